@@ -1,0 +1,39 @@
+"""Turns the errors of portal.core.errors into pages and JSON that say what to do next."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from portal.core.errors import Invalid, PortalError
+
+
+class RefusalMiddleware:
+    """Answers a PortalError that a door let through, with its status and its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return answer(request, error) if isinstance(error, PortalError) else None
+
+
+def answer(request: HttpRequest, error: PortalError) -> HttpResponse:
+    """A page, or JSON under /api/; a refused POST shows the typed text again so that nothing is lost."""
+    if request.path.startswith("/api/"):
+        fields = error.fields if isinstance(error, Invalid) else {}
+        return JsonResponse({"detail": error.message, "fields": fields}, status=error.status)
+    typed = [(name, text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and text.strip()]
+    context = {"message": error.message, "status": error.status, "typed": typed}
+    return render(request, "refusal.html", context, status=error.status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form without a valid token; keeps what was typed."""
+    error = PortalError(_("页面已过期，没有保存。请复制下面的内容，返回上一页刷新后重新提交。"))
+    error.status = 403
+    return answer(request, error)

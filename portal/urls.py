@@ -1,0 +1,9 @@
+"""Every door of the portal; who may open it stands in the doors.py of each app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+]
