@@ -5,16 +5,14 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from portal.local.env import BadSetting
-
-
-def socket_folder(var: Path) -> Path:
-    """The folder of our own PostgreSQL's socket."""
-    return var / "pg-socket"
+from portal.local.places import socket_folder
 
 
 def database_settings(url: str, var: Path) -> dict[str, Any]:
     """Django's settings for one PostgreSQL; no session state is kept, so PgBouncer may stand between."""
-    settings = _from_url(url) if url else {"NAME": "portal", "USER": "portal", "HOST": str(socket_folder(var))}
+    settings = (
+        _from_url(url) if url else {"NAME": "portal", "USER": "portal", "HOST": str(socket_folder(var, "pg"))}
+    )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,

@@ -56,8 +56,8 @@ def choice(name: str, allowed: Sequence[str], default: str) -> str:
 
 
 def load_file(path: Path) -> None:
-    """Take NAME=value lines of a .env file for variables that are not set yet."""
-    if not path.is_file():
+    """Take NAME=value lines of a .env file for variables that are not set yet; tests never read one."""
+    if os.environ.get("PORTAL_ENV") == "test" or not path.is_file():
         return
     for line in path.read_text(encoding="utf-8").splitlines():
         name, separator, value = line.partition("=")
