@@ -130,6 +130,10 @@ STORAGES = {
 # Materials and letters: random keys below this folder, outside the web root, served only through a permission view.
 PORTAL_FILES = Path(env.text("PORTAL_FILES", str(PORTAL_VAR / "files")))
 PORTAL_FONT_DIRS = env.words("PORTAL_FONT_DIRS")
+# PEM files that sign the letters; without them a demo authority is made below PORTAL_VAR, never in production.
+PORTAL_SIGNING_KEY = env.text("PORTAL_SIGNING_KEY", "")
+PORTAL_SIGNING_CERT = env.text("PORTAL_SIGNING_CERT", "")
+PORTAL_SIGNING_CA = env.text("PORTAL_SIGNING_CA", "")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = str(PORTAL_VAR / "mail")
@@ -191,6 +195,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"weasyprint.progress": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")},
 }
 
