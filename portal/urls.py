@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("portal.core.health")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
 ]
