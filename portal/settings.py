@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from portal.local import env
+from portal.local import env, valkey
 from portal.local.database import database_settings
 from portal.local.production import refuse_unsafe_production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-PORTAL_VAR = Path(env.text("PORTAL_VAR", str(BASE_DIR / "var")))
 env.load_file(BASE_DIR / ".env")
+PORTAL_VAR = Path(env.text("PORTAL_VAR", str(BASE_DIR / "var")))
 
 PORTAL_ENV = env.choice("PORTAL_ENV", ("development", "test", "production"), "development")
 PRODUCTION = PORTAL_ENV == "production"
@@ -90,7 +90,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(env.text("DATABASE_URL", ""), PORTAL_VAR)}
-REDIS_URL = env.text("REDIS_URL", f"redis+socket://{PORTAL_VAR / 'valkey' / 'valkey.sock'}?virtual_host=0")
+REDIS_URL = env.text("REDIS_URL", "") or valkey.url(PORTAL_VAR)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "accounts.User"
