@@ -1,4 +1,4 @@
-"""Starts a throw-away PostgreSQL before Django reads its settings; pytest loads this by ``-p tests.database``.
+"""Starts a throw-away PostgreSQL before Django reads its settings; pytest loads it by ``-p tests.database``.
 
 The address travels to xdist's workers by the environment, so only the controller starts a server. With
 PORTAL_TEST_DATABASE_URL the tests use that server instead.
@@ -24,7 +24,9 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
         server = open_throwaway(_ROOT)
         _running.append(server)
         os.environ["PORTAL_TEST_DATABASE_URL"] = server.url
-        os.environ["PORTAL_VAR"] = str(server.folder / "var")
+        var = server.folder / "var"
+        (var / "static").mkdir(parents=True)  # WhiteNoise warns when it is absent
+        os.environ["PORTAL_VAR"] = str(var)
     os.environ["DATABASE_URL"] = os.environ["PORTAL_TEST_DATABASE_URL"]
     return (yield)
 

@@ -28,7 +28,7 @@ def spawn(
     Call it from the main thread: the kernel ties the signal to the thread that forked.
     """
     user = server_user() if unprivileged else None
-    return subprocess.Popen(  # noqa: PLW1509 - the hook makes one system call
+    return subprocess.Popen(
         [str(word) for word in command],
         stdin=subprocess.DEVNULL,
         stdout=output,

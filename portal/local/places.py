@@ -17,12 +17,12 @@ _ROOT_HOME = Path("/var/lib/municipal-portal")
 
 
 def server_user() -> pwd.struct_passwd | None:
-    """The unprivileged user for servers that root starts; None when the present user is already unprivileged."""
+    """The unprivileged user for servers that root starts; None when the present user is not root."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
 
 def home(var: Path) -> Path:
-    """The folder for servers' files: ``var``, or a folder of the system when the server user cannot reach that."""
+    """The folder for servers' files: ``var``, or one of the system where the server user can reach it."""
     if server_user() is None or reachable(var):
         return var
     return _ROOT_HOME / _short_name(var)
@@ -45,20 +45,21 @@ def socket_folder(var: Path, name: str) -> Path:
 def make_private(folder: Path) -> Path:
     """Make a folder that only the server user may enter; refuses one that belongs to somebody else."""
     user = server_user()
-    _make_passable(folder.parent)
+    make_passable(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     if user and folder.stat().st_uid == 0:
         os.chown(folder, user.pw_uid, user.pw_gid)
     wanted = user.pw_uid if user else os.geteuid()
     if folder.is_symlink() or folder.stat().st_uid != wanted:
         raise LocalError(
-            f"{folder} belongs to another user. Start the portal as that user, or set PORTAL_VAR to a new folder."
+            f"{folder} belongs to another user. Start as that user, or set PORTAL_VAR to a new folder."
         )
     folder.chmod(0o700)
     return folder
 
 
-def _make_passable(folder: Path) -> None:
+def make_passable(folder: Path) -> None:
+    """Make a folder that every user may pass through but not list."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir()

@@ -13,6 +13,9 @@ import subprocess
 import time
 from pathlib import Path
 
+import psycopg2
+from psycopg2.sql import SQL, Identifier
+
 from portal.local import places
 from portal.local.children import spawn
 from portal.local.errors import LocalError
@@ -34,8 +37,8 @@ def programs() -> Path:
         if (folder / "initdb").is_file():
             return folder
     raise LocalError(
-        "No PostgreSQL was found. Run ./script/setup, or set DATABASE_URL to a server, or PORTAL_PG_BIN to the "
-        "folder of its programs."
+        "No PostgreSQL was found. Run ./script/setup, or set DATABASE_URL to a server, or PORTAL_PG_BIN to "
+        "the folder of its programs."
     )
 
 
@@ -47,6 +50,7 @@ def start(var: Path, *, keep: bool = True) -> subprocess.Popen[bytes]:
     data = places.home(var) / "pg"
     sockets = places.make_private(places.socket_folder(var, "pg"))
     binaries = _reachable_programs(var)
+    wait_for_old(places.home(var))
     if not (data / "PG_VERSION").is_file():
         _create(data, binaries, keep=keep)
     log = data / "server.log"
@@ -60,6 +64,36 @@ def start(var: Path, *, keep: bool = True) -> subprocess.Popen[bytes]:
         )
     _wait(process, data, log)
     return process
+
+
+def create_database(var: Path, name: str) -> None:
+    """Make the database in our own running server unless it is there."""
+    connection = psycopg2.connect(host=str(places.socket_folder(var, "pg")), user=ROLE, dbname="postgres")
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+            if not cursor.rowcount:
+                cursor.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    finally:
+        connection.close()
+
+
+def wait_for_old(home: Path) -> None:
+    """Wait for a server that is still shutting down after its parent was killed."""
+    end = time.monotonic() + _PATIENCE / 2
+    while time.monotonic() < end and _alive(home / "pg" / "postmaster.pid"):
+        time.sleep(0.05)
+
+
+def _alive(pid_file: Path) -> bool:
+    try:
+        os.kill(int(pid_file.read_text(encoding="utf-8").splitlines()[0]), 0)
+    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _options(sockets: Path, *, keep: bool) -> list[str]:
@@ -94,7 +128,7 @@ def _create(data: Path, binaries: Path, *, keep: bool) -> None:
 
 
 def _reachable_programs(var: Path) -> Path:
-    """The programs' folder, copied to where the unprivileged user can reach it when root's virtualenv is closed."""
+    """The programs' folder, copied to where the unprivileged user can reach it if that is needed."""
     found = programs()
     if places.server_user() is None or places.reachable(found):
         return found

@@ -61,7 +61,8 @@ def main() -> None:
     try:
         server = postgres.start(folder, keep=False)
         host = quote(str(places.socket_folder(folder, "pg")), safe="")
-        print(f"postgresql://{postgres.ROLE}@/postgres?host={host}\n{folder}", flush=True)
+        sys.stdout.write(f"postgresql://{postgres.ROLE}@/postgres?host={host}\n{folder}\n")
+        sys.stdout.flush()
         sys.stdin.read()
         stop(server, signal.SIGINT)
     except LocalError as error:

@@ -68,10 +68,8 @@ def start(var: Path) -> subprocess.Popen[bytes]:
 
 
 def _options(var: Path, folder: Path) -> list[str]:
-    return (
-        f"--port 0 --unixsocketperm 700 --appendonly yes --daemonize no --maxmemory 256mb "
-        f"--maxmemory-policy noeviction --save"
-    ).split() + ["", "--dir", str(folder), "--unixsocket", str(socket_path(var))]
+    words = "--port 0 --unixsocketperm 700 --appendonly yes --maxmemory 256mb --maxmemory-policy noeviction"
+    return [*words.split(), "--save", "", "--dir", str(folder), "--unixsocket", str(socket_path(var))]
 
 
 def _reachable_program(var: Path) -> Path:

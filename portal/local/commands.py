@@ -1,0 +1,34 @@
+"""The command lines of the portal's own processes, for the demo and for tests that kill them."""
+
+import sys
+from pathlib import Path
+
+_CELERY = [sys.executable, "-m", "celery", "-A", "portal.celery:app"]
+
+
+def web(port: int, *, workers: int = 2) -> list[str]:
+    """Granian on the loopback address; one thread a worker is fastest for Django under WSGI."""
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    command += ["--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers"]
+    return [*command, "--respawn-interval", "1", "--log-level", "warning", "portal.wsgi:application"]
+
+
+def worker(*, processes: int = 2) -> list[str]:
+    """A Celery worker."""
+    options = ["-c", str(processes), "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
+    return [*_CELERY, "worker", *options]
+
+
+def beat(var: Path) -> list[str]:
+    """Celery beat; its schedule file may be lost at any time."""
+    return [*_CELERY, "beat", "--loglevel", "WARNING", "--schedule", str(var / "beat-schedule"), "--pidfile="]
