@@ -21,6 +21,12 @@ PORTAL_PUBLIC_URL = env.text("PORTAL_PUBLIC_URL", "http://127.0.0.1:8000")
 PORTAL_CITY_NAME = env.text("PORTAL_CITY_NAME", "示范市")
 PORTAL_SITE_NAME = env.text("PORTAL_SITE_NAME", "示范市政务服务网")
 PORTAL_DIVISION = env.text("PORTAL_DIVISION", "999900")
+# The footer every government website must have; a value with 演示 in it is marked as an example.
+PORTAL_FOOTER_SPONSOR = env.text("PORTAL_FOOTER_SPONSOR", "示范市人民政府（演示）")
+PORTAL_FOOTER_SITE_CODE = env.text("PORTAL_FOOTER_SITE_CODE", "9999000001（演示）")
+PORTAL_FOOTER_ICP = env.text("PORTAL_FOOTER_ICP", "示ICP备00000000号（演示）")
+PORTAL_FOOTER_POLICE = env.text("PORTAL_FOOTER_POLICE", "示公网安备 99990000000000号（演示）")
+PORTAL_FOOTER_CONTACT = env.text("PORTAL_FOOTER_CONTACT", "12345（演示）")
 
 # The demo shows what a city would see; production refuses each of these.
 PORTAL_DEMO_ACCOUNTS = env.flag("PORTAL_DEMO_ACCOUNTS", default=False)

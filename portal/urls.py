@@ -7,4 +7,6 @@ urlpatterns = [
     path("", include("portal.core.health")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("portal.hall.urls")),
 ]

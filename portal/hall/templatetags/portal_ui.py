@@ -1,0 +1,161 @@
+"""Filters and tags of the pages: dates and money in words, icons, fields, tags, switches."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
+from django.utils import formats, timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.core import clock
+from portal.hall import footer, icons, menus, modes
+
+register = template.Library()
+
+TONE_ICONS = {"": "dot", "now": "clock", "good": "check", "warn": "alert", "bad": "cross", "paused": "pause"}
+CARD_WORDS = {"warning": "预警", "yellow": "黄牌", "red": "红牌"}
+
+
+@register.filter
+def html_lang(code: str) -> str:
+    """The value of ``lang`` for a Django language code."""
+    return {"zh-hans": "zh-CN"}.get(code, code)
+
+
+@register.filter
+def mode_classes(request: HttpRequest | None) -> str:
+    """Classes of ``<html>`` for the display modes that this browser has chosen."""
+    return " ".join(modes.chosen(request)) if request else ""
+
+
+@register.filter
+def cn_date(value: date | datetime | None) -> str:
+    """2026年8月21日 (21 August 2026 in English); the local date of a moment; empty for None."""
+    if value is None:
+        return ""
+    day = clock.local_date(value) if isinstance(value, datetime) else value
+    if (translation.get_language() or "zh").startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return formats.date_format(day, "j F Y")
+
+
+@register.filter
+def cn_datetime(value: datetime | None) -> str:
+    """2026年8月21日 15:42, Asia/Shanghai; empty for None."""
+    if value is None:
+        return ""
+    return f"{cn_date(value)} {timezone.localtime(value, clock.SHANGHAI):%H:%M}"
+
+
+@register.filter
+def days_left(days: int | None) -> str:
+    """Working days until the due date in words; negative is late; empty for None."""
+    if days is None:
+        return ""
+    if days == 0:
+        return _("今天到期")
+    if days < 0:
+        return ngettext("已超过 %d 个工作日", "已超过 %d 个工作日", -days) % -days
+    return ngettext("还剩 %d 个工作日", "还剩 %d 个工作日", days) % days
+
+
+@register.filter
+def days_tone(days: int | None) -> str:
+    """The tone of a tag for working days left: bad when late, warn on the last two days."""
+    if days is None:
+        return ""
+    return "bad" if days < 0 else "warn" if days <= 2 else "now"
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Integer fen as 1,234.56 元; whole yuan without decimals; empty for None."""
+    if fen is None:
+        return ""
+    amount = Decimal(fen) / 100
+    return _("%s 元") % (f"{amount:,.2f}" if fen % 100 else f"{amount:,.0f}")
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """Bytes as 340 KB or 1.2 MB; empty for None."""
+    if size is None:
+        return ""
+    return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"
+
+
+@register.filter
+def later(value: date, days: int) -> date:
+    """The date so many natural days later."""
+    return value + timedelta(days=days)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An inline picture by name (portal.hall.icons)."""
+    return icons.icon(name)
+
+
+@register.inclusion_tag("components/status_tag.html")
+def status_tag(word: str, tone: str = "") -> dict[str, Any]:
+    """A state as icon, word and colour; tones: '', now, good, warn, bad, paused."""
+    return {"word": word, "tone": tone, "icon_name": TONE_ICONS.get(tone, "dot")}
+
+
+@register.inclusion_tag("components/card_tag.html")
+def card_tag(level: str) -> dict[str, Any]:
+    """A supervision card: warning (预警), yellow (黄牌) or red (红牌)."""
+    return {"level": level, "word": _(CARD_WORDS[level])}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Label, hint, error and control of one form field, whatever its widget."""
+    kind = bound.field.widget.__class__.__name__
+    return {"field": bound, "is_check": kind == "CheckboxInput", "in_parts": kind == "SelectDateWidget"}
+
+
+@register.inclusion_tag("components/fields.html")
+def fields(form: BaseForm) -> dict[str, Any]:
+    """Every field of a form, hidden ones too; use with ``error_summary``."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """What is wrong with the form, each line a link to its field; nothing for a form without errors."""
+    return {"errors": list(_problems(form)) if form is not None else []}
+
+
+def _problems(form: BaseForm) -> Iterator[dict[str, str]]:
+    for name, sentences in form.errors.items():
+        known = name in form.fields
+        target = f"field-{form[name].auto_id}" if known and form[name].use_fieldset else ""
+        anchor = target or (form[name].auto_id if known else "")
+        for sentence in sentences:
+            yield {"anchor": str(anchor), "text": str(sentence)}
+
+
+@register.inclusion_tag("components/site_menu.html", takes_context=True)
+def site_menu(context: template.Context) -> dict[str, Any]:
+    """The main navigation; leaves out what has no URL yet."""
+    request = context.get("request")
+    return {"entries": menus.site_menu(request.path if request else "")}
+
+
+@register.filter
+def has_mode(request: HttpRequest | None, mode: str) -> bool:
+    """Whether this browser has chosen the display mode (elder, contrast)."""
+    return request is not None and mode in modes.chosen(request)
+
+
+@register.simple_tag
+def footer_values() -> footer.Footer:
+    """What the footer says, from the settings."""
+    return footer.footer()
