@@ -1,4 +1,4 @@
-"""What the footer of a government website must say (国办发〔2017〕47号): who runs it, its marks, how to reach it."""
+"""What the footer of a government website must say (国办发〔2017〕47号)."""
 
 from typing import NamedTuple
 
@@ -34,6 +34,5 @@ class Footer(NamedTuple):
 def footer() -> Footer:
     """The footer from the settings; links only to pages that exist."""
     facts = [(_(label), str(getattr(settings, name))) for label, name in FACTS]
-    links = [(_(label), url) for label, url in ((label, url_or_nothing(name)) for label, name in LINKS) if url]
-    return Footer(facts, links, any("演示" in value for _label, value in facts))
-
+    links = [(_(label), url_or_nothing(name)) for label, name in LINKS]
+    return Footer(facts, [link for link in links if link[1]], any("演示" in value for _label, value in facts))

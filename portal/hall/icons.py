@@ -28,9 +28,9 @@ PATHS = {
     "dot": "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
     "seal": "M5 4h14v16H5zM9 8h6M12 8v8M9 16h6",
 }
+DRAWING = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 
 
 def icon(name: str) -> SafeString:
-    """An inline SVG that readers skip; the word beside it carries the meaning. KeyError for an unknown name."""
-    drawing = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
-    return format_html(drawing, mark_safe(PATHS[name]))  # noqa: S308 - constants of this file
+    """An inline SVG that readers skip (the word beside it says it). KeyError for an unknown name."""
+    return format_html(DRAWING, mark_safe(PATHS[name]))  # noqa: S308 - constants of this file
