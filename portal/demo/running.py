@@ -69,8 +69,8 @@ def _look_before(var: Path, port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise LocalError(
-                f"Port {port} cannot be used ({error.strerror}). Stop the program that has it, or start with --port "
-                f"{port + 1 if port >= 1024 else 8000}."
+                f"Port {port} cannot be used ({error.strerror}). Stop the program that has it, "
+                f"or start with --port {port + 1 if port >= 1024 else 8000}."
             ) from error
 
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-_CELERY = [sys.executable, "-m", "celery", "-A", "portal.celery:app"]
+_CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "portal.celery:app"]
 
 
 def web(port: int, *, workers: int = 2) -> list[str]:
@@ -23,12 +23,12 @@ def web(port: int, *, workers: int = 2) -> list[str]:
     return [*command, "--respawn-interval", "1", "--log-level", "warning", "portal.wsgi:application"]
 
 
-def worker(*, processes: int = 2) -> list[str]:
+def worker(*, processes: int = 2, level: str = "WARNING") -> list[str]:
     """A Celery worker."""
-    options = ["-c", str(processes), "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
+    options = ["-c", str(processes), "--loglevel", level, "--without-gossip", "--without-mingle"]
     return [*_CELERY, "worker", *options]
 
 
-def beat(var: Path) -> list[str]:
+def beat(var: Path, *, level: str = "WARNING") -> list[str]:
     """Celery beat; its schedule file may be lost at any time."""
-    return [*_CELERY, "beat", "--loglevel", "WARNING", "--schedule", str(var / "beat-schedule"), "--pidfile="]
+    return [*_CELERY, "beat", "--loglevel", level, "--schedule", str(var / "beat-schedule"), "--pidfile="]
