@@ -52,7 +52,13 @@ def test_update_sets_the_named_columns_by_key() -> None:
         Sample, "id", ["due_on", "data", "parent"], [(one, None, {"b": 1}, other), (-1, None, {}, None)]
     )
     row = Sample.objects.get(pk=one)
-    assert (changed, row.due_on, row.data, row.parent and row.parent.pk, row.name) == (1, None, {"b": 1}, other, ROWS[0][0])
+    assert (changed, row.due_on, row.data, row.parent and row.parent.pk, row.name) == (
+        1,
+        None,
+        {"b": 1},
+        other,
+        ROWS[0][0],
+    )
 
 
 def test_no_rows_are_no_statement() -> None:
