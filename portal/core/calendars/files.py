@@ -50,7 +50,7 @@ def from_holiday_cn(text: str) -> list[CalendarRow]:
 
 
 def from_csv(text: str) -> list[CalendarRow]:
-    """A header line, then ``date`` (2026-01-04), ``is_working`` (1 or 0, 上班 or 休息), ``name``, ``source``."""
+    """A header line, then ``date`` (2026-01-04), ``is_working`` (1, 0, 上班, 休息), ``name``, ``source``."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     if missing := {"date", "is_working"} - set(reader.fieldnames or ()):
         raise Invalid(_("第1行缺少列：%(columns)s。") % {"columns": "、".join(sorted(missing))})
