@@ -135,10 +135,10 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Materials and letters: random keys below this folder, outside the web root, served only through a permission view.
+# Materials and letters under random keys, outside the web root, served only through a permission view.
 PORTAL_FILES = Path(env.text("PORTAL_FILES", str(PORTAL_VAR / "files")))
 PORTAL_FONT_DIRS = env.words("PORTAL_FONT_DIRS")
-# PEM files that sign the letters; without them a demo authority is made below PORTAL_VAR, never in production.
+# PEM files that sign the letters; without them a demo authority is made, never in production.
 PORTAL_SIGNING_KEY = env.text("PORTAL_SIGNING_KEY", "")
 PORTAL_SIGNING_CERT = env.text("PORTAL_SIGNING_CERT", "")
 PORTAL_SIGNING_CA = env.text("PORTAL_SIGNING_CA", "")

@@ -1,4 +1,4 @@
-"""Sends the Content-Security-Policy of ``settings.SECURE_CSP`` (the name Django 6 uses; this file then goes)."""
+"""Sends the Content-Security-Policy of ``settings.SECURE_CSP``, Django 6's name (this file then goes)."""
 
 from collections.abc import Callable
 

@@ -60,7 +60,7 @@ _doors: dict[str, Door] = {}
 
 
 def declare(prefix: str, doors: Mapping[str, Door]) -> None:
-    """Add an app's doors; ``prefix`` is its URL namespace ('' for none); a name ending in ``*`` is a family."""
+    """Add an app's doors; ``prefix`` is its URL namespace or ''; a name ending in ``*`` is a family."""
     for name, door in doors.items():
         _doors[f"{prefix}:{name}" if prefix else name] = door
 
