@@ -104,21 +104,10 @@ def _options(sockets: Path, *, keep: bool) -> list[str]:
 
 def _create(data: Path, binaries: Path, *, keep: bool) -> None:
     places.make_private(data)
-    command = [
-        binaries / "initdb",
-        "-D",
-        data,
-        "-U",
-        ROLE,
-        "-E",
-        "UTF8",
-        "--auth-local=peer",
-        "--auth-host=reject",
-    ]
-    command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-    process = spawn(
-        [*command, *([] if keep else ["--no-sync"])], output=subprocess.PIPE, unprivileged=True, folder=data
-    )
+    words = f"-U {ROLE} -E UTF8 --auth-local=peer --auth-host=reject --locale=C "
+    words += "--locale-provider=builtin --builtin-locale=C.UTF-8" + ("" if keep else " --no-sync")
+    command = [str(binaries / "initdb"), "-D", str(data), *words.split()]
+    process = spawn(command, output=subprocess.PIPE, unprivileged=True, folder=data)
     said, _ = process.communicate()
     if process.returncode != 0:
         shutil.rmtree(data, ignore_errors=True)
