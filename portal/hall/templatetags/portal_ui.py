@@ -1,6 +1,6 @@
 """Filters and tags of the pages: dates and money in words, icons, fields, tags, switches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.core import clock
+from portal.core.workdays import DayLine, Unit
 from portal.hall import footer, icons, menus, modes
+from portal.hall.clock_ruler import ruler
 
 register = template.Library()
 
@@ -159,3 +161,20 @@ def has_mode(request: HttpRequest | None, mode: str) -> bool:
 def footer_values() -> footer.Footer:
     """What the footer says, from the settings."""
     return footer.footer()
+
+
+@register.inclusion_tag("components/clock_ruler.html")
+def clock_ruler(
+    lines: Sequence[DayLine],
+    promised: date | None = None,
+    statutory: date | None = None,
+    unit: str = Unit.WORKING_DAYS,
+    ended: date | None = None,
+) -> dict[str, Any]:
+    """The clock ruler for the lines of ``Calendar.explain``, as of today (portal.hall.clock_ruler)."""
+    today = clock.today()
+    return {
+        "ruler": ruler(
+            lines, today=today, promised=promised, statutory=statutory, unit=Unit(unit), ended=ended
+        )
+    }

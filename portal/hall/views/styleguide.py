@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from portal.core import clock
+from portal.hall.ruler_samples import rulers
 from portal.hall.samples import ErrorForm, FilterForm, SampleForm
 
 
@@ -19,6 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form_sample": SampleForm(auto_id="sample_%s"),
         "form_wrong": _wrong_form(),
         "form_filter": FilterForm(auto_id="filter_%s"),
+        "rulers": rulers(),
     }
     return render(request, "hall/styleguide.html", {**context, **_lists(), **_records()})
 
