@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from portal.local.env import BadSetting
 from portal.local.places import socket_folder
@@ -27,7 +27,8 @@ def database_settings(url: str, var: Path) -> dict[str, Any]:
 def _from_url(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     name = parts.path.lstrip("/")
-    if parts.scheme not in {"postgres", "postgresql"} or not name:
+    port = _port(parts)
+    if parts.scheme not in {"postgres", "postgresql"} or not name or port is None:
         raise BadSetting(
             "DATABASE_URL cannot be read. Write postgresql://user:password@host:5432/name, "
             "or leave it empty to use the portal's own PostgreSQL."
@@ -38,5 +39,13 @@ def _from_url(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": port,
     }
+
+
+def _port(parts: SplitResult) -> str | None:
+    """The port as text, "" for the usual one, None when it is no port number."""
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        return None

@@ -5,7 +5,9 @@ from babel.messages.catalog import Catalog
 
 from portal.local import messages
 
-PAGE = '<p>{% translate "标题" %}</p>\n  {% blocktranslate count n=days %}剩{{ n }}天{% plural %}剩{{ n }}天{% endblocktranslate %}\n'
+PAGE = """<p>{% translate "标题" %}</p>
+  {% blocktranslate count n=days %}剩{{ n }}天{% plural %}剩{{ n }}天{% endblocktranslate %}
+"""
 CODE = 'from x import _\nTEXT = _("办件 {number}")\n'
 
 
