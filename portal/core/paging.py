@@ -44,7 +44,7 @@ def page(
 ) -> Page[M]:
     """The page that a token names; the first page for no token, a broken one, or one of another order.
 
-    ``order`` are field paths, ``-`` before a descending one; together they must name one row (end with ``id``).
+    ``order`` are field paths, ``-`` before a descending one; together they name one row (end with ``id``).
     """
     columns = [_column(queryset.model, name) for name in order]
     backward, key = _read_token(after, columns)

@@ -68,6 +68,9 @@ class Calendar:
         """
         if count == 0:
             return day
+        position = bisect_right(self._working, day) + count - 1
+        if count > 0 and self._low <= day.toordinal() and position < len(self._working):
+            return self._working[position]
         rank = self._rank(day) + count if count > 0 else self._rank(day - DAY) + count + 1
         return self._of_rank(rank)
 
