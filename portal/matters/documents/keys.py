@@ -13,12 +13,14 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.core.errors import PortalError
+
+PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 DEMO_AUTHORITY = "政务服务演示证书中心（不具有法律效力）"
 DEMO_SIGNER = "政务服务演示电子签章（不具有法律效力）"
@@ -66,7 +68,8 @@ def _make_demo_authority(folder: Path) -> None:
     """Make everything aside and rename it into place, so that two processes never mix their keys."""
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = Path(tempfile.mkdtemp(prefix="signing-", dir=folder.parent))
-    root_key, signer_key = _new_key(), _new_key()
+    root_key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    signer_key = ec.generate_private_key(ec.SECP256R1())
     root = _certificate(DEMO_AUTHORITY, root_key, DEMO_AUTHORITY, root_key, authority=True)
     signer = _certificate(DEMO_SIGNER, signer_key, DEMO_AUTHORITY, root_key, authority=False)
     _write(draft / "authority.pem", root.public_bytes(serialization.Encoding.PEM))
@@ -80,13 +83,8 @@ def _make_demo_authority(folder: Path) -> None:
             raise
 
 
-def _new_key() -> rsa.RSAPrivateKey:
-    # RSA, not ECDSA: a P-256 signature would lift the file to PDF 2.0 (ISO/TS 32002); PDF/A-2 forbids that.
-    return rsa.generate_private_key(public_exponent=65537, key_size=3072)
-
-
 def _certificate(
-    name: str, key: rsa.RSAPrivateKey, issuer: str, issuer_key: rsa.RSAPrivateKey, *, authority: bool
+    name: str, key: PrivateKey, issuer: str, issuer_key: rsa.RSAPrivateKey, *, authority: bool
 ) -> x509.Certificate:
     builder = (
         x509.CertificateBuilder()
@@ -128,7 +126,7 @@ def _name(common_name: str) -> x509.Name:
     )
 
 
-def _private_pem(key: rsa.RSAPrivateKey) -> bytes:
+def _private_pem(key: PrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

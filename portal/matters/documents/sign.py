@@ -29,14 +29,13 @@ def sign_pdf(pdf: bytes, *, reason: str, location: str, organ: str) -> bytes:
         subfilter=fields.SigSeedSubFilter.PADES,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
-    signer = _clocked_signer(metadata, _simple_signer(signing_files()))
+    signer = _paper_signer(metadata, _simple_signer(signing_files()))
     signed: BytesIO = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
     return signed.getvalue()
 
 
 @functools.lru_cache(maxsize=2)
 def _simple_signer(files: SigningFiles) -> Any:
-    """Kept: reading and checking an RSA key takes longer than signing with it."""
     from pyhanko.sign import signers
 
     signer = signers.SimpleSigner.load(
@@ -47,15 +46,22 @@ def _simple_signer(files: SigningFiles) -> Any:
     return signer
 
 
-def _clocked_signer(metadata: Any, signer: Any) -> Any:
+def _paper_signer(metadata: Any, signer: Any) -> Any:
+    """A signer on the portal's clock, which the demo can move, that keeps the file PDF 1.7.
+
+    pyHanko lifts a file with an elliptic-curve signature to PDF 2.0 (ISO/TS 32002); PDF/A-2 forbids that and
+    PAdES needs its own extension only.
+    """
     from pyhanko.sign import signers
+    from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 
-    class ClockedSigner(signers.PdfSigner):  # type: ignore[misc]
-        """Writes the portal's time, which the demo can move, not the machine's."""
-
+    class PaperSigner(signers.PdfSigner):  # type: ignore[misc]
         def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
             session = super().init_signing_session(*args, **kwargs)
             session.system_time = clock.now()
             return session
 
-    return ClockedSigner(metadata, signer)
+        def register_extensions(self, pdf_out: Any, *, md_algorithm: str) -> None:
+            pdf_out.register_extension(ESIC_EXTENSION_1)
+
+    return PaperSigner(metadata, signer)
