@@ -49,7 +49,7 @@ UNUSED = gettext_noop("没有用到")
 
 @dataclass(frozen=True)
 class Cell:
-    """One day of the strip; ``kind`` is a key of LEGEND, ``pill`` says today or closed, ``flag`` a limit's end."""
+    """One day of the strip: ``kind`` of LEGEND, ``pill`` (today or closed), ``flag`` of a limit that ends."""
 
     x: int
     kind: str
