@@ -30,7 +30,7 @@ class Tokens(NamedTuple):
 
 
 class SearchQuery(NamedTuple):
-    """Two texts for ``%s::tsquery``: ``words``, and ``bigrams`` when it finds nothing; empty finds nothing."""
+    """Two texts for ``%s::tsquery``: ``words``, then ``bigrams`` if it finds nothing; empty finds nothing."""
 
     words: str
     bigrams: str
