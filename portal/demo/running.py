@@ -30,7 +30,7 @@ _PATIENCE = 60.0
 _locks: list[int] = []  # held until the process ends
 
 
-def start(supervisor: Supervisor, *, fresh: bool, port: int, say: Say) -> None:
+def start(supervisor: Supervisor, *, fresh: bool, city: bool, port: int, say: Say) -> None:
     """Everything from an empty folder to a page that answers."""
     began = time.monotonic()
     var: Path = settings.PORTAL_VAR.absolute()
@@ -38,7 +38,7 @@ def start(supervisor: Supervisor, *, fresh: bool, port: int, say: Say) -> None:
     if fresh:
         _forget(var, say)
     _servers(supervisor, var, say)
-    _database(say)
+    _database(city, say)
     translations.compile_all()
     processes = {"worker": commands.worker(), "beat": commands.beat(var), "web": commands.web(port)}
     say("Starting web, worker and beat …")
@@ -110,7 +110,7 @@ def _servers(supervisor: Supervisor, var: Path, say: Say) -> None:
         supervisor.add("valkey", partial(valkey.start, var))
 
 
-def _database(say: Say) -> None:
+def _database(city: bool, say: Say) -> None:
     try:
         connection.ensure_connection()
     except OperationalError as error:
@@ -120,7 +120,7 @@ def _database(say: Say) -> None:
         ) from error
     say("Bringing the tables up to date …")
     call_command("migrate", verbosity=0, interactive=False)
-    if "load_demo_city" in get_commands():
+    if city and "load_demo_city" in get_commands():
         call_command("load_demo_city")
     connections.close_all()
 

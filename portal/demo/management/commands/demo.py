@@ -22,16 +22,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--fresh", action="store_true", help="delete the demo's data first and begin again"
         )
+        parser.add_argument("--no-city", action="store_true", help="do not load the fictional city")
         parser.add_argument(
             "--port", type=int, default=8000, help="port of the web page on this machine (8000)"
         )
 
-    def handle(self, *args: Any, fresh: bool, port: int, **options: Any) -> None:
+    def handle(self, *args: Any, fresh: bool, no_city: bool, port: int, **options: Any) -> None:
         self._be_a_demo()
         supervisor = Supervisor(say=self._say)
         with signals_stop():
             try:
-                running.start(supervisor, fresh=fresh, port=port, say=self._say)
+                running.start(supervisor, fresh=fresh, city=not no_city, port=port, say=self._say)
                 supervisor.watch()
             except StopWanted:
                 self._say("Stopping …")
