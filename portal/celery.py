@@ -9,3 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "sweep": {"task": "matters.sweep", "schedule": 20.0, "options": {"expires": 60}},
+    "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},
+}

@@ -148,6 +148,7 @@ EMAIL_FILE_PATH = str(PORTAL_VAR / "mail")
 
 # Nobody waits for a dead broker: the database is the truth, Redis only rings the bell.
 CELERY_BROKER_URL = REDIS_URL
+PORTAL_RING = env.flag("PORTAL_RING", default=PORTAL_ENV != "test")
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 2,
     "socket_connect_timeout": 2,

@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from portal.core.errors import NotAllowed
+from portal.core.refusals import answer
 
 ANY, OWN, OFFICE, ASSIGNED = "any", "own", "office", "assigned"
 ANONYMOUS, CITIZEN = "anonymous", "citizen"
@@ -101,4 +102,4 @@ class DefaultDenyMiddleware:
             return None
         if not request.user.is_authenticated and not request.path.startswith("/api/"):
             return redirect_to_login(request.get_full_path())
-        raise NotAllowed(_("您的岗位不能打开这个页面。如需办理，请联系本单位管理员调整岗位。"))
+        return answer(request, NotAllowed(_("您的岗位不能打开这个页面。如需办理，请联系本单位管理员调整岗位。")))

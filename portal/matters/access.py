@@ -1,0 +1,61 @@
+"""Who sees which matters: one scoped queryset for lists, search, export, API and dashboards alike."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.accounts.represent import party_ids_of
+from portal.accounts.roles import Role
+from portal.core.errors import NotFound, StaleVersion
+from portal.matters.models import Matter
+
+SEES_ALL = (Role.SUPERVISOR,)
+SEES_OFFICE = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.HEAD)
+
+
+def visible_to(user: User) -> QuerySet[Matter]:
+    """The matters that a member of staff may read: all for supervisors, else those of the offices of his posts."""
+    if not user.is_authenticated or not user.is_active:
+        return Matter.objects.none()
+    if user.offices_as(*SEES_ALL):
+        return Matter.objects.all()
+    offices = user.offices_as(*SEES_OFFICE)
+    if not offices:
+        return Matter.objects.none()
+    return Matter.objects.filter(in_offices(offices))
+
+
+def in_offices(offices: set[int]) -> Q:
+    """With one of these offices, or received through one of these halls."""
+    return Q(office__in=offices) | Q(hall__in=offices)
+
+
+def owned_by(user: User) -> QuerySet[Matter]:
+    """The matters whose applicant the user is or acts for."""
+    return Matter.objects.filter(applicant__in=party_ids_of(user))
+
+
+def readable_by(user: User) -> QuerySet[Matter]:
+    """Own matters and those seen by office."""
+    return visible_to(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
+
+
+def get_readable(user: User, number: str) -> Matter:
+    """A matter that the user may read; NotFound also for one that he may not."""
+    matter = readable_by(user).select_related("office", "hall").filter(number=number).first()
+    if matter is None:
+        raise NotFound(_("没有找到这个办件。请核对办件编号，或从列表重新进入。"))
+    return matter
+
+
+def check_version(matter: Matter, version: int | None) -> None:
+    """Raise StaleVersion when the page that the person acts on is older than the locked row (trust.md 0.2)."""
+    if version is None or version == matter.version:
+        return
+    last = matter.events.select_related("actor").order_by("-seq").first()
+    who = str(last.actor) if last and last.actor else _("系统")
+    when = last.at.astimezone().strftime("%Y-%m-%d %H:%M") if last else ""
+    raise StaleVersion(
+        _("您打开页面之后，%(who)s 已于 %(when)s 处理过此件，本次操作没有保存。请复制您填写的内容，刷新页面后再操作。")
+        % {"who": who, "when": when}
+    )

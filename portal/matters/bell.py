@@ -1,0 +1,27 @@
+"""Rings the worker after a commit. If Redis is down nothing is lost: the sweeps find the rows."""
+
+import logging
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+
+logger = logging.getLogger(__name__)
+
+_SILENT_FOR = 30.0
+_silent_until = 0.0
+
+
+def ring() -> None:
+    """Ask a worker to look at the outbox, the letters and the ledger now; never raises, never waits long."""
+    global _silent_until
+    if not settings.PORTAL_RING or time.monotonic() < _silent_until:
+        return
+    from portal.matters.tasks import work
+
+    try:
+        if cache.add("bell", 1, timeout=1):
+            work.apply_async(ignore_result=True, retry=False)
+    except Exception:  # noqa: BLE001 - a dead broker must not undo the answer to the citizen
+        _silent_until = time.monotonic() + _SILENT_FOR
+        logger.warning("The broker does not answer; sweeps will find the work.")

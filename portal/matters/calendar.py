@@ -1,0 +1,22 @@
+"""The working calendar of the database, as the pure Calendar that all date rules use."""
+
+import functools
+from datetime import datetime
+
+from django.db.models import Max
+
+from portal.core.workdays import Calendar
+from portal.matters.models.calendar import CalendarDay, CalendarYear
+
+
+def current() -> Calendar:
+    """The calendar as it is now: one cheap query tells whether the cached one is still true."""
+    stamp = CalendarYear.objects.aggregate(stamp=Max("loaded_at"))["stamp"]
+    return _load(stamp)
+
+
+@functools.lru_cache(maxsize=2)
+def _load(stamp: datetime | None) -> Calendar:
+    rows = CalendarDay.objects.values_list("date", "is_working", "name", "source_document")
+    years = CalendarYear.objects.values_list("year", flat=True)
+    return Calendar.from_rows(rows, years=years)

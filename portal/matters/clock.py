@@ -1,0 +1,240 @@
+"""The legal clock of a matter: start, pause, resume, extend, stop. The caller holds the matter's row lock.
+
+Every function writes clock events (the ledger of the clock) and then settles the deadline: due date, next
+checkpoint and alert follow from the clock events and the calendar by pure functions. ``refresh`` copies the
+nearest due date and the gravest alert to the matter, which ``record`` saves.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from portal.accounts.models import Office
+from portal.core.clock import SHANGHAI, local_date
+from portal.core.workdays import Calendar, Pause, Unit, due_date, used_days
+from portal.matters import calendar as calendars
+from portal.matters.limits import limit_kind
+from portal.matters.models import Alert, ClockEvent, ClockMove, Deadline, DeadlineState, Matter
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit to start: ``amount`` in ``unit``, counted from the day after ``day0`` (CAL-01)."""
+
+    kind: str
+    amount: int
+    day0: date
+    unit: Unit = Unit.WORKING_DAYS
+    key: str = ""
+    office: Office | None = None
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """What the clock events of one deadline say."""
+
+    base_on: date
+    amount: int
+    extension: int
+    pauses: tuple[Pause, ...]
+    running: bool
+    stopped: bool
+    fixed_at: datetime | None = None
+    started_at: datetime | None = None
+
+
+def replay(moves: Iterable[ClockEvent]) -> ClockFacts:
+    """Read a deadline's clock events in order; pure."""
+    base, amount, extension, stopped = date.min, 0, 0, False
+    fixed_at = started_at = None
+    pauses: list[Pause] = []
+    for move in moves:
+        match move.move:
+            case ClockMove.START | ClockMove.RESTART:
+                base, amount, extension, pauses = move.on, move.amount, 0, []
+                started_at = move.at
+            case ClockMove.FIX:
+                fixed_at = move.at
+            case ClockMove.EXTEND:
+                extension += move.amount
+            case ClockMove.PAUSE:
+                pauses.append(Pause(move.on, None, move.ground))
+            case ClockMove.RESUME:
+                pauses[-1] = Pause(pauses[-1].first, move.on, pauses[-1].ground)
+            case ClockMove.STOP:
+                stopped = True
+    paused = bool(pauses) and pauses[-1].last is None
+    return ClockFacts(base, amount, extension, tuple(pauses), not paused and not stopped, stopped, fixed_at, started_at)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a local date."""
+    return datetime.combine(day, time.max, tzinfo=SHANGHAI)
+
+
+def due_of(facts: ClockFacts, unit: Unit, calendar: Calendar) -> tuple[date | None, datetime | None, bool]:
+    """(due date, last moment on time, provisional) of a clock; (None, None, False) while it is paused."""
+    if facts.fixed_at is not None:
+        return local_date(facts.fixed_at), facts.fixed_at, False
+    if unit == Unit.MINUTES:
+        assert facts.started_at is not None
+        moment = facts.started_at + timedelta(minutes=facts.amount + facts.extension)
+        return local_date(moment), moment, False
+    due = due_date(facts.base_on, facts.amount, unit, calendar, facts.pauses, facts.extension)
+    return due.on, end_of(due.on) if due.on else None, due.provisional
+
+
+def start(matter: Matter, limits: Sequence[Limit], *, at: datetime) -> list[Deadline]:
+    """Start limits side by side; a second live deadline of the same kind and key is refused by the database."""
+    calendar = calendars.current()
+    deadlines = [_new_deadline(matter, limit) for limit in limits]
+    moves = [
+        ClockEvent(move=ClockMove.START, on=limit.day0, at=at, amount=limit.amount, event_seq=matter.last_seq + 1)
+        for limit in limits
+    ]
+    for deadline, move in zip(deadlines, moves, strict=True):
+        settle(deadline, [move], calendar)
+        deadline.version = 1
+    Deadline.objects.bulk_create(deadlines)
+    for deadline, move in zip(deadlines, moves, strict=True):
+        move.deadline = deadline
+    ClockEvent.objects.bulk_create(moves)
+    return deadlines
+
+
+def _new_deadline(matter: Matter, limit: Limit) -> Deadline:
+    return Deadline(
+        matter=matter,
+        limit=limit.kind,
+        key=limit.key,
+        unit=limit.unit,
+        amount=limit.amount,
+        office=limit.office or matter.office,
+        base_on=limit.day0,
+    )
+
+
+def live(matter: Matter) -> list[Deadline]:
+    """The deadlines of a matter that have not stopped, with their clock events, in two queries."""
+    return list(matter.deadlines.exclude(state=DeadlineState.STOPPED).prefetch_related("clock_events").order_by("id"))
+
+
+def pause(matter: Matter, *, ground: str, first_day: date, at: datetime) -> None:
+    """Stop counting from ``first_day`` on, which is not counted itself (CAL-07), on every limit that may pause."""
+    _move_pausable(matter, ClockMove.PAUSE, on=first_day, at=at, ground=ground)
+
+
+def resume(matter: Matter, *, last_day: date, at: datetime) -> None:
+    """Count again after ``last_day``, the last day that is not counted (CAL-07)."""
+    _move_pausable(matter, ClockMove.RESUME, on=last_day, at=at)
+
+
+def _move_pausable(matter: Matter, move: ClockMove, *, on: date, at: datetime, ground: str = "") -> None:
+    calendar = calendars.current()
+    for deadline in live(matter):
+        if limit_kind(deadline.limit).pausable:
+            _apply(deadline, ClockEvent(move=move, on=on, at=at, ground=ground), matter, calendar)
+
+
+def extend(matter: Matter, kind: str, amount: int, *, on: date, at: datetime) -> None:
+    """Add ``amount`` of the deadline's unit to its limit (CAL-08)."""
+    calendar = calendars.current()
+    for deadline in live(matter):
+        if deadline.limit == kind:
+            _apply(deadline, ClockEvent(move=ClockMove.EXTEND, on=on, at=at, amount=amount), matter, calendar)
+
+
+def stop(matter: Matter, *kinds: str, on: date, at: datetime, key: str | None = None) -> None:
+    """Stop the live limits of these kinds (all when none is named) and freeze how they were kept."""
+    calendar = calendars.current()
+    for deadline in live(matter):
+        if (not kinds or deadline.limit in kinds) and key in (None, deadline.key):
+            _stop(deadline, matter, on, at, calendar)
+
+
+def _stop(deadline: Deadline, matter: Matter, on: date, at: datetime, calendar: Calendar) -> None:
+    facts = replay(deadline.clock_events.all())
+    if facts.pauses and facts.pauses[-1].last is None:
+        closed = Pause(facts.pauses[-1].first, max(on, facts.pauses[-1].first), facts.pauses[-1].ground)
+        facts = ClockFacts(facts.base_on, facts.amount, facts.extension, (*facts.pauses[:-1], closed), True, False)
+        deadline.due_on, deadline.due_at, deadline.provisional = due_of(facts, Unit(deadline.unit), calendar)
+    _append(deadline, ClockEvent(move=ClockMove.STOP, on=on, at=at), matter)
+    freeze(deadline, facts, on, at, calendar)
+    deadline.save(update_fields=_MOVING)
+
+
+def freeze(deadline: Deadline, facts: ClockFacts, on: date, at: datetime, calendar: Calendar) -> None:
+    """Write how the limit was kept: days used and whether it was on time."""
+    unit = Unit(deadline.unit)
+    deadline.state = DeadlineState.STOPPED
+    deadline.stopped_at = at
+    deadline.next_check_at, deadline.next_checkpoint = None, ""
+    deadline.used_days = used_days(facts.base_on, on, unit, calendar, facts.pauses)
+    if facts.fixed_at is not None or unit == Unit.MINUTES:
+        deadline.on_time = deadline.due_at is None or at <= deadline.due_at
+    else:
+        deadline.on_time = deadline.due_on is None or on <= deadline.due_on
+
+
+_MOVING = [
+    "extension",
+    "due_on",
+    "due_at",
+    "provisional",
+    "version",
+    "state",
+    "alert",
+    "next_checkpoint",
+    "next_check_at",
+    "stopped_at",
+    "used_days",
+    "on_time",
+]
+
+
+def _append(deadline: Deadline, move: ClockEvent, matter: Matter) -> None:
+    move.deadline = deadline
+    move.event_seq = matter.last_seq + 1
+    move.save(force_insert=True)
+
+
+def _apply(deadline: Deadline, move: ClockEvent, matter: Matter, calendar: Calendar) -> None:
+    moves = [*deadline.clock_events.all(), move]
+    _append(deadline, move, matter)
+    settle(deadline, moves, calendar)
+    deadline.save(update_fields=_MOVING)
+
+
+def settle(deadline: Deadline, moves: Sequence[ClockEvent], calendar: Calendar) -> bool:
+    """Set due date, checkpoint and state from the clock events; True (and a new version) when the due date moved."""
+    facts = replay(moves)
+    before = deadline.due_at
+    deadline.extension = facts.extension
+    deadline.due_on, deadline.due_at, deadline.provisional = due_of(facts, Unit(deadline.unit), calendar)
+    deadline.state = DeadlineState.RUNNING if facts.running else DeadlineState.PAUSED
+    moved = deadline.due_at != before
+    if moved:
+        deadline.version += 1
+        deadline.alert = Alert.NONE
+    if moved or not facts.running:
+        set_next_check(deadline, (), calendar)
+    return moved
+
+
+def set_next_check(deadline: Deadline, passed: Iterable[str], calendar: Calendar) -> None:
+    """Point the deadline at its next checkpoint; a paused or finished one has none."""
+    following = None
+    if deadline.state == DeadlineState.RUNNING and deadline.due_on and deadline.due_at:
+        kind = limit_kind(deadline.limit)
+        following = kind.next_after(passed, deadline.due_on, deadline.due_at, calendar)
+    deadline.next_checkpoint, deadline.next_check_at = following or ("", None)
+
+
+def refresh(matter: Matter) -> None:
+    """Copy the nearest due date and the gravest alert of the live deadlines to the matter."""
+    rows = list(
+        matter.deadlines.exclude(state=DeadlineState.STOPPED).values_list("limit", "due_on", "alert")
+    )
+    dues = [due_on for limit, due_on, _alert in rows if due_on and limit_kind(limit).governs]
+    matter.due_on = min(dues, default=None)
+    matter.alert = max((alert for _limit, _due, alert in rows), default=Alert.NONE)

@@ -1,0 +1,48 @@
+"""The kinds of business on the spine, as each app registers them: what the spine must know to show a matter."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from portal.matters.models import Event, Matter
+
+
+@dataclass(frozen=True)
+class MatterKind:
+    """``url_name`` opens the staff page of a matter by its number; ``statuses`` and ``events`` are words for people."""
+
+    code: str
+    label: str | Promise
+    url_name: str
+    statuses: Mapping[str, str | Promise] = field(default_factory=dict)
+    events: Mapping[str, str | Promise] = field(default_factory=dict)
+    next_step: Callable[[Matter], str] | None = None
+    """What happens next, in one sentence for the applicant."""
+    event_note: Callable[[Event], str] | None = None
+    """One line about an event that the applicant may read."""
+
+
+_kinds: dict[str, MatterKind] = {}
+
+
+def register(kind: MatterKind) -> None:
+    """Add a kind of business; called once by its app."""
+    _kinds[kind.code] = kind
+
+
+def matter_kind(code: str) -> MatterKind:
+    """The registered kind; KeyError for an unknown code."""
+    return _kinds[code]
+
+
+def page_of(matter: Matter) -> str:
+    """The staff page of a matter."""
+    return reverse(matter_kind(matter.kind).url_name, args=[matter.number])
+
+
+def status_label(matter: Matter) -> str:
+    """The state of a matter in words."""
+    kind = _kinds.get(matter.kind)
+    return str(kind.statuses.get(matter.status, "")) if kind and matter.status else matter.get_stage_display()

@@ -1,0 +1,95 @@
+"""Reading the ledger exactly once: a consumer handles events in ledger order and stores its cursor in the same transaction.
+
+Order is (transaction, event id), and only events of transactions that no older running one can precede are read,
+so an event that commits late is never skipped (design.md 1).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from portal.core import clock
+from portal.matters.models import Cursor, Event
+
+BATCH = 500
+_SKIP = 10_000  # transactions without an event of interest, after which the cursor moves on
+_LAST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """``handle`` gets events in order inside the transaction that moves the cursor; ``kinds`` narrows them."""
+
+    name: str
+    handle: Callable[[Sequence[Event]], None]
+    kinds: tuple[str, ...] = ()
+
+
+_consumers: dict[str, Consumer] = {}
+
+
+def register(consumer: Consumer) -> None:
+    """Add a consumer; called once by its app."""
+    _consumers[consumer.name] = consumer
+
+
+def consumers() -> list[Consumer]:
+    """All registered consumers in order of registration."""
+    return list(_consumers.values())
+
+
+def consume_all() -> int:
+    """Let every consumer catch up; returns how many events were handled."""
+    return sum(catch_up(consumer) for consumer in consumers())
+
+
+def catch_up(consumer: Consumer, *, batch: int = BATCH) -> int:
+    """Handle all events that are ready, batch by batch; 0 when another process holds the cursor."""
+    total = 0
+    while count := _consume_batch(consumer, batch):
+        total += count
+    return total
+
+
+@transaction.atomic
+def _consume_batch(consumer: Consumer, batch: int) -> int:
+    Cursor.objects.get_or_create(name=consumer.name)
+    cursor = Cursor.objects.select_for_update(skip_locked=True).filter(name=consumer.name).first()
+    if cursor is None:
+        return 0
+    below = horizon()
+    events = _next_events(cursor, consumer.kinds, below, batch)
+    if events:
+        consumer.handle(events)
+        _move(cursor, events[-1].xact, events[-1].pk)
+    elif below - cursor.xact > _SKIP:
+        _move(cursor, below - 1, _LAST_ID)
+    return len(events)
+
+
+def _move(cursor: Cursor, xact: int, event_id: int) -> None:
+    cursor.xact, cursor.event_id, cursor.moved_at = xact, event_id, clock.now()
+    cursor.save()
+
+
+def horizon() -> int:
+    """The oldest transaction that may still write: events below it are complete."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        row = sql.fetchone()
+    return int(row[0])
+
+
+def _next_events(cursor: Cursor, kinds: tuple[str, ...], below: int, batch: int) -> list[Event]:
+    after = Q(xact__gt=cursor.xact) | Q(xact=cursor.xact, pk__gt=cursor.event_id)
+    events = Event.objects.filter(after, xact__gte=cursor.xact, xact__lt=below)
+    if kinds:
+        events = events.filter(kind__in=kinds)
+    return list(events.select_related("matter").order_by("xact", "id")[:batch])
+
+
+def reset(name: str) -> None:
+    """Let a consumer begin again from the first event."""
+    Cursor.objects.filter(name=name).delete()

@@ -1,0 +1,32 @@
+from portal.matters.models.calendar import CalendarDay, CalendarYear
+from portal.matters.models.deadline import ClockEvent, ClockMove, Crossing, Deadline, DeadlineState
+from portal.matters.models.document import Document, DocumentState, StoredFile
+from portal.matters.models.event import Event
+from portal.matters.models.ledger import Cursor, LedgerSeal
+from portal.matters.models.matter import Alert, Channel, Matter, Stage
+from portal.matters.models.notice import Notice, NoticeChannel, NoticeState
+from portal.matters.models.periodic import PeriodicRun
+
+__all__ = [
+    "Alert",
+    "CalendarDay",
+    "CalendarYear",
+    "Channel",
+    "ClockEvent",
+    "ClockMove",
+    "Crossing",
+    "Cursor",
+    "Deadline",
+    "DeadlineState",
+    "Document",
+    "DocumentState",
+    "Event",
+    "LedgerSeal",
+    "Matter",
+    "Notice",
+    "NoticeChannel",
+    "NoticeState",
+    "PeriodicRun",
+    "Stage",
+    "StoredFile",
+]

@@ -1,0 +1,42 @@
+"""Work done once per slot, and how long ago the sweep last looked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from portal.core import clock
+from portal.matters.models import PeriodicRun
+
+SWEEP = "sweep"
+STALE_AFTER = timedelta(minutes=3)
+
+
+@contextmanager
+def once(name: str, slot: str) -> Iterator[PeriodicRun | None]:
+    """Yield the run for this slot to the first caller and None to all others."""
+    run, created = PeriodicRun.objects.get_or_create(name=name, slot=slot, defaults={"started_at": clock.now()})
+    if not created:
+        yield None
+        return
+    yield run
+    run.finished_at = clock.now()
+    run.save(update_fields=["finished_at", "detail"])
+
+
+def mark(name: str) -> None:
+    """Remember that a frequent job has just run; one row per job."""
+    now = clock.now()
+    PeriodicRun.objects.update_or_create(
+        name=name, slot="latest", defaults={"finished_at": now}, create_defaults={"started_at": now, "finished_at": now}
+    )
+
+
+def last(name: str) -> datetime | None:
+    """When a frequent job last finished."""
+    return PeriodicRun.objects.filter(name=name, slot="latest").values_list("finished_at", flat=True).first()
+
+
+def sweep_is_stale() -> bool:
+    """Whether nobody has looked for due deadlines lately: supervisors are told and readiness fails."""
+    seen = last(SWEEP)
+    return seen is None or clock.now() - seen > STALE_AFTER

@@ -1,0 +1,30 @@
+"""Doors for workers: each claims its rows in the database, so running twice, late or in parallel is harmless."""
+
+import logging
+
+from celery import shared_task
+
+from portal.core import clock
+from portal.matters import ledger, letters, periodic
+from portal.matters.notices.deliver import deliver_due
+from portal.matters.sweep import sweep
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="matters.work")
+def work() -> None:
+    """What a commit may have left: timers by the ledger, letters, notices."""
+    ledger.consume_all()
+    letters.render_due()
+    deliver_due()
+
+
+@shared_task(name="matters.sweep")
+def sweep_deadlines() -> None:
+    """Look for newly due deadlines, then let the consumers act on the crossings."""
+    found = sweep(clock.now())
+    periodic.mark(periodic.SWEEP)
+    if found:
+        logger.info("The sweep recorded %s crossings.", found)
+    work()
