@@ -4,12 +4,22 @@ A transition sets columns of its own row and nothing else: no save, no clock, no
 Who may move and from where is decided in access.py before; the lock is held by the action.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django_fsm import transition
 
 from approvals.states import BEFORE_DECISION, State
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Number and validity of what a grant permits; no ``valid_to`` means without a term."""
+
+    number: str
+    valid_from: date
+    valid_to: date | None
 
 
 class CaseMachine:
@@ -75,14 +85,16 @@ class CaseMachine:
     def resume(self) -> None:
         """The special procedure ends."""
 
-    @transition(field="state", source=(State.ACCEPTED, State.REVIEWING), target=State.REVIEWING)
+    @transition(field="state", source=State.REVIEWING, target=State.REVIEWING)
     def extend(self) -> None:
         """LIC-10: once, before the limit ends."""
 
     @transition(field="state", source=(State.ACCEPTED, State.REVIEWING), target=State.APPROVED)
-    def grant(self, on: date, by: Any, reason: str) -> None:
+    def grant(self, on: date, by: Any, reason: str, certificate: Certificate) -> None:
         """LIC-21."""
         self.decided_on, self.decided_by, self.decision_reason = on, by, reason
+        self.certificate_number = certificate.number
+        self.valid_from, self.valid_to = certificate.valid_from, certificate.valid_to
 
     @transition(field="state", source=(State.ACCEPTED, State.REVIEWING), target=State.REFUSED)
     def refuse(self, on: date, by: Any, reason: str) -> None:
@@ -90,9 +102,8 @@ class CaseMachine:
         self.decided_on, self.decided_by, self.decision_reason = on, by, reason
 
     @transition(field="state", source=State.APPROVED, target=State.ISSUED)
-    def issue(self, number: str, valid_from: date, valid_to: date | None) -> None:
+    def issue(self) -> None:
         """LIC-14."""
-        self.certificate_number, self.valid_from, self.valid_to = number, valid_from, valid_to
 
     @transition(field="state", source=(State.ISSUED, State.REFUSED), target=State.SERVED)
     def serve(self, on: date, way: str) -> None:

@@ -18,5 +18,4 @@ def current() -> Calendar:
 @functools.lru_cache(maxsize=2)
 def _load(stamp: datetime | None) -> Calendar:
     rows = CalendarDay.objects.values_list("date", "is_working", "name", "source_document")
-    years = CalendarYear.objects.values_list("year", flat=True)
-    return Calendar.from_rows(rows, years=years)
+    return Calendar.from_rows(rows)

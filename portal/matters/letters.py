@@ -27,7 +27,9 @@ def register_renderer(matter_kind: str, render: Renderer) -> None:
     _renderers[matter_kind] = render
 
 
-def order(matter: Matter, kind: str, *, title: str, number: str, facts: dict[str, Any], at: datetime) -> Document:
+def order(
+    matter: Matter, kind: str, *, title: str, number: str, code: str, facts: dict[str, Any], at: datetime
+) -> Document:
     """Ask for a letter within the action's transaction; its facts are pinned now, a worker makes the paper."""
     return Document.objects.create(
         matter=matter,
@@ -35,7 +37,7 @@ def order(matter: Matter, kind: str, *, title: str, number: str, facts: dict[str
         title=title,
         number=number,
         facts=facts,
-        code=verification_code(),
+        code=code,
         event_seq=matter.last_seq + 1,
         created_at=at,
         next_try_at=at,

@@ -1,0 +1,43 @@
+"""Extending the statutory limit once (LIC-10, CAL-08)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from approvals import limits
+from approvals.access import lock_case
+from approvals.letters.issue import order_letter
+from approvals.models import Case
+from approvals.record import record_move, tell_applicant
+from portal.accounts.models import User
+from portal.core import clock as present
+from portal.core.clock import local_date
+from portal.core.errors import Invalid, WrongState
+from portal.matters import clock
+from portal.matters.models import DeadlineState
+
+
+@transaction.atomic
+def extend(
+    number: str, *, actor: User, days: int, reason: str, at: datetime | None = None, version: int | None = None
+) -> Case:
+    """Add up to ten working days to both limits: once, before the statutory limit ends, with reasons; letter D12."""
+    at = at or present.now()
+    case = lock_case(actor, number, move="extend", version=version)
+    if not reason.strip():
+        raise Invalid(_("请写明延期的理由；申请人有权知道。"), {"reason": [_("必须填写")]})
+    if not 1 <= days <= limits.EXTENSION_DAYS:
+        raise Invalid(_("延期最多 10 个工作日（行政许可法第四十二条）。"), {"days": [_("请填写 1 到 10")]})
+    deadline = case.matter.deadlines.filter(limit=limits.STATUTORY).exclude(state=DeadlineState.STOPPED).first()
+    if deadline is None or deadline.extension:
+        raise WrongState(_("法定时限只能延长一次，此件不能再延期。请在期限内作出决定。"))
+    if deadline.due_at is None or at > deadline.due_at:
+        raise WrongState(_("法定时限已过，不能再批准延期（延期须在期限届满前批准）。请尽快作出决定。"))
+    case.extend()
+    for kind in (limits.STATUTORY, limits.PROMISED):
+        clock.extend(case.matter, kind, days, on=local_date(at), at=at)
+    order_letter(case, "D12", at=at, actor=actor, days=days, reason=reason.strip())
+    tell = tell_applicant(case, _("办理期限延长"), _("经批准延长 %(days)s 个工作日，理由见延期办理告知书。") % {"days": days})
+    record_move(case, "extended", actor=actor, at=at, data={"days": days}, tell=tell)
+    return case

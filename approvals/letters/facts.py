@@ -1,0 +1,264 @@
+"""Collects what a letter says from the case, as it stands at the event."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from approvals import limits
+from approvals.letters import context as paper
+from approvals.models import Case, SpecialProcedure
+from approvals.special import Ground
+from portal.accounts.models import PartyKind, User
+from portal.core.clock import local_date
+from portal.core.workdays import Pause, Unit, due_date
+from portal.matters import calendar as calendars
+from portal.matters.clock import replay
+from portal.matters.models import Deadline, Document, DocumentState
+
+Extra = dict[str, Any]
+
+
+def collect(
+    case: Case,
+    code: str,
+    *,
+    number: str,
+    verification: str,
+    url: str,
+    at: datetime,
+    actor: User | None,
+    **extra: Any,
+) -> paper.LetterFacts:
+    """All facts of one letter; common ones first, then those of its kind."""
+    special = _BY_CODE.get(code, _nothing)(case, at, actor, extra)
+    return paper.LetterFacts(
+        document_number=number,
+        case_number=case.matter.number,
+        query_code=case.matter.query_code,
+        verification_code=verification,
+        verify_url=url,
+        issued_on=local_date(at),
+        organ=organ_of(case),
+        addressee=addressee_of(case),
+        item=item_of(case),
+        copies=("申请人", "存档"),
+        demo=settings.PORTAL_DEMO_SEAL,
+        received_at=case.matter.opened_at,
+        accepted_on=case.accepted_on,
+        deemed_accepted=case.deemed_accepted,
+        **special,
+    )
+
+
+def organ_of(case: Case) -> paper.Organ:
+    """The body that issues the letter, and the remedies against it (复议法 24)."""
+    body = case.item_version.item.body
+    return paper.Organ(
+        name=body.name,
+        short_name=body.short_name or body.name,
+        address=body.address or case.item_version.place,
+        contact=str(body),
+        phone=body.phone or case.item_version.consult_phone,
+        supervision_phone=body.supervise_phone or case.item_version.supervise_phone,
+        reconsideration_organ=f"{settings.PORTAL_CITY_NAME}人民政府",
+        court=settings.PORTAL_COURT_NAME,
+    )
+
+
+def addressee_of(case: Case) -> paper.Addressee:
+    party = case.matter.applicant
+    assert party is not None
+    label = "身份证号" if party.kind == PartyKind.NATURAL else "统一社会信用代码"
+    return paper.Addressee(name=party.name, id_label=label, id_masked=party.masked_id)
+
+
+def item_of(case: Case) -> paper.Item:
+    version = case.item_version
+    basis = tuple(paper.Basis(_with_marks(row.get("law", "")), row.get("article", "")) for row in version.legal_basis)
+    return paper.Item(name=version.name, code=version.item.code, basis=basis)
+
+
+def _with_marks(law: str) -> str:
+    return law if law.startswith("《") else f"《{law}》"
+
+
+def _nothing(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    return {}
+
+
+def _receipt(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    due = case.matter.deadlines.filter(limit=limits.NOTICE).order_by("-id").values_list("due_on", flat=True).first()
+    return {
+        "receiver": "政务服务网（网上提交）" if case.matter.channel == "online" else str(actor or ""),
+        "materials": materials_of(case),
+        "answer_by": due,
+    }
+
+
+def materials_of(case: Case) -> tuple[paper.Material, ...]:
+    """The materials in force, or the application form alone when the item asks for none."""
+    rows = case.matter.documents.filter(kind=Document.MATERIAL, state=DocumentState.ISSUED).order_by("id")
+    found = tuple(paper.Material(row.title, "电子件", 1, 1) for row in rows)
+    return found or (paper.Material("申请表", "电子件", 1, 1),)
+
+
+def _correction(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    correction = case.corrections.get()
+    names = {material["key"]: material["name"] for material in case.item_version.materials}
+    defects = tuple(
+        paper.Defect(names.get(defect["slot"], "申请表"), defect["problem"], defect["requirement"])
+        for defect in correction.defects
+    )
+    ways = ("登录政务服务网，在办件页面逐项提交", "到政务服务大厅窗口提交")
+    return {"defects": defects, "correct_by": correction.due_on, "delivery_ways": ways}
+
+
+def _acceptance(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    statutory, promised = live_limit(case, limits.STATUTORY), live_limit(case, limits.PROMISED)
+    first = statutory or promised
+    return {
+        "statutory_limit": limit_text(first) or "按有关规定",
+        "statutory_due": first.due_on if first else case.accepted_on,
+        "promised_limit": limit_text(promised),
+        "promised_due": promised.due_on if promised else None,
+        "special_procedures": tuple(row["name"] for row in case.item_version.special_procedures),
+        "fee": fee_text(case),
+        "query_way": f"登录{settings.PORTAL_SITE_NAME}“进度查询”，输入办件编号和查询码",
+    }
+
+
+def live_limit(case: Case, kind: str) -> Deadline | None:
+    """The newest deadline of a kind."""
+    return case.matter.deadlines.filter(limit=kind).order_by("-id").first()
+
+
+def limit_text(deadline: Deadline | None) -> str:
+    """A limit in words: 20个工作日."""
+    if deadline is None:
+        return ""
+    unit = "个工作日" if deadline.unit == Unit.WORKING_DAYS else "日"
+    return f"{deadline.amount + deadline.extension}{unit}"
+
+
+def fee_text(case: Case) -> str:
+    fees = case.item_version.fees
+    if not fees:
+        return "不收费"
+    return "；".join(f"{fee['name']}：{fee['standard']}（依据：{fee['basis']}）" for fee in fees)
+
+
+def _non_acceptance(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    return {"reason": case.decision_reason, "competent_organ": extra.get("competent_organ", "")}
+
+
+def _pause(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    procedure = case.special_procedures.order_by("-id").first()
+    assert procedure is not None
+    due = live_limit(case, limits.STATUTORY) or live_limit(case, limits.PROMISED)
+    return {"pause": pause_of(case, procedure), "new_due": due.due_on if due and due.due_on else expected_due(case, procedure)}
+
+
+def pause_of(case: Case, procedure: SpecialProcedure) -> paper.Pause:
+    """The special procedure in the words of the notice; its end is the expected one while it runs."""
+    return paper.Pause(
+        kind=str(Ground(procedure.kind).label),
+        reason=procedure.reason,
+        starts_on=procedure.first_day,
+        ends_on=procedure.last_day or expected_end(procedure),
+        days=procedure.planned_days,
+        result=procedure.result,
+        resumes_on=_resumes(procedure),
+    )
+
+
+def expected_end(procedure: SpecialProcedure) -> date:
+    return calendars.current().add_workdays(procedure.first_day, procedure.planned_days)
+
+
+def _resumes(procedure: SpecialProcedure) -> date | None:
+    return calendars.current().add_workdays(procedure.last_day, 1) if procedure.last_day else None
+
+
+def expected_due(case: Case, procedure: SpecialProcedure) -> date | None:
+    """Where the limit will end if the procedure takes as long as told: a pure recount with the expected end."""
+    deadline = live_limit(case, limits.STATUTORY) or live_limit(case, limits.PROMISED)
+    if deadline is None:
+        return None
+    facts = replay(deadline.clock_events.all())
+    pauses = tuple(Pause(row.first, row.last or expected_end(procedure), row.ground) for row in facts.pauses)
+    unit = Unit(deadline.unit)
+    return due_date(facts.base_on, facts.amount, unit, calendars.current(), pauses, facts.extension).on
+
+
+def _extension(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    deadline = live_limit(case, limits.STATUTORY)
+    assert deadline is not None and deadline.due_on is not None
+    days = int(extra["days"])
+    return {
+        "extension": paper.Extension(reason=str(extra["reason"]), days=days, approver=str(actor or "")),
+        "old_due": calendars.current().add_workdays(deadline.due_on, -days),
+        "new_due": deadline.due_on,
+    }
+
+
+def licence_of(case: Case) -> paper.Licence:
+    """What is permitted, to whom and how long."""
+    result = case.item_version.result
+    assert case.valid_from is not None
+    return paper.Licence(
+        name=result.get("name") or case.item_version.name,
+        number=case.certificate_number,
+        content=case.item_version.name,
+        valid_from=case.valid_from,
+        valid_until=case.valid_to,
+    )
+
+
+def _licence(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    return {
+        "licence": licence_of(case),
+        "publicity": f"本决定自作出之日起7个工作日内在{settings.PORTAL_SITE_NAME}公开",
+    }
+
+
+def _refusal(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    opinions = [f"{step.name}：{step.opinion}" for step in case.steps.all() if step.opinion]
+    return {"reason": case.decision_reason, "findings": "；".join(opinions) or "经对申请材料进行审查，查明情况如下。"}
+
+
+def _ending(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    return {"ending": extra["ending"], "ended_on": local_date(at), "reason": extra["reason"]}
+
+
+def _service(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
+    papers = case.matter.documents.filter(kind__in=["D18", "D19", "D20"]).exclude(state=DocumentState.REVOKED)
+    documents = tuple(paper.Served(row.title, row.number) for row in papers.order_by("id"))
+    party = case.matter.applicant
+    service = paper.Service(
+        documents=documents,
+        way=str(extra["way"]),
+        place=case.matter.hall.name if case.matter.hall else settings.PORTAL_SITE_NAME,
+        at=at,
+        server=str(actor or ""),
+        receiver=str(extra.get("receiver") or (party.name if party else "")),
+    )
+    return {"service": service}
+
+
+_BY_CODE: dict[str, Callable[[Case, datetime, User | None, Extra], Extra]] = {
+    "D02": _receipt,
+    "D03": _correction,
+    "D04": _acceptance,
+    "D05": _non_acceptance,
+    "D06": _non_acceptance,
+    "D10": _pause,
+    "D11": _pause,
+    "D12": _extension,
+    "D18": _licence,
+    "D19": _refusal,
+    "D20": _licence,
+    "D26": _ending,
+    "D27": _service,
+}

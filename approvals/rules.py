@@ -1,0 +1,117 @@
+"""Who may make which move: predicates on a person and a case (trust.md A7). Pure but for the posts of the user.
+
+Each answers None for yes, or the sentence that says why not.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from approvals.models import Case, CaseStep, StepState
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+
+Refusal = str | Promise | None
+
+NOT_YOURS: Promise = _("这一步不由您的岗位办理。请转给承办机构的相应岗位。")
+SAME_PERSON_DECIDES: Promise = _("受理、审查和决定须由不同的人办理（受办分离）。请由其他有权人员决定。")
+SAME_PERSON_REVIEWS: Promise = _("受理人不得审查同一办件（受办分离）。请由其他审查员审查。")
+STEPS_OPEN: Promise = _("还有审查环节没有完成，不能作出决定。请先完成全部审查环节。")
+OWN_CASE: Promise = _("不得办理本人申请的事项，请回避并转给其他人员。")
+
+
+def at_window(user: User, case: Case) -> bool:
+    """A window of the hall that received the case."""
+    return case.matter.hall_id in user.offices_as(Role.WINDOW)
+
+
+def is_assigned(user: User, case: Case) -> bool:
+    """The reviewer who handles the case, in its office."""
+    return case.matter.handler_id == user.pk and case.matter.office_id in user.offices_as(Role.REVIEWER)
+
+
+def leads(user: User, case: Case) -> bool:
+    """Chief representative or head of the case's present office."""
+    return case.matter.office_id in user.offices_as(Role.CHIEF, Role.HEAD)
+
+
+def heads(user: User, case: Case) -> bool:
+    """Head of the case's present office."""
+    return case.matter.office_id in user.offices_as(Role.HEAD)
+
+
+def may_receive(user: User, case: Case) -> Refusal:
+    """Accept, ask for corrections, refuse acceptance."""
+    if case.submitted_by_id == user.pk and case.matter.channel != "window":
+        return OWN_CASE
+    return None if at_window(user, case) or is_assigned(user, case) or leads(user, case) else NOT_YOURS
+
+
+def may_start_review(user: User, case: Case) -> Refusal:
+    """Take up the review: a reviewer or chief of the office who did not accept the case."""
+    if case.accepted_by_id == user.pk:
+        return SAME_PERSON_REVIEWS
+    mine = case.matter.office_id in user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
+    return None if mine else NOT_YOURS
+
+
+def may_review(user: User, case: Case) -> Refusal:
+    """Give an opinion on some open step."""
+    if case.accepted_by_id == user.pk:
+        return SAME_PERSON_REVIEWS
+    return None if any(may_do_step(user, step) for step in case.steps.all()) else NOT_YOURS
+
+
+def may_do_step(user: User, step: CaseStep) -> bool:
+    """Whether this open step is for this person: its role in its office (or a leader there), or assigned to him."""
+    if step.state != StepState.ACTIVE:
+        return False
+    if step.assignee_id:
+        return step.assignee_id == user.pk
+    return step.office_id in user.offices_as(Role(step.role), Role.CHIEF)
+
+
+def may_propose_suspension(user: User, case: Case) -> Refusal:
+    """The reviewer or a leader of the office proposes a special procedure."""
+    return None if is_assigned(user, case) or leads(user, case) else NOT_YOURS
+
+
+def may_lead(user: User, case: Case) -> Refusal:
+    """Approve or end a special procedure, terminate, assign."""
+    return None if leads(user, case) else NOT_YOURS
+
+
+def may_extend(user: User, case: Case) -> Refusal:
+    """LIC-10: the organ's head approves."""
+    return None if heads(user, case) else NOT_YOURS
+
+
+def may_decide(user: User, case: Case) -> Refusal:
+    """LIC-21; accept ≠ decide, review ≠ decide, all steps done."""
+    if not leads(user, case):
+        return NOT_YOURS
+    steps = list(case.steps.all())
+    if user.pk == case.accepted_by_id or user.pk in {step.done_by_id for step in steps}:
+        return SAME_PERSON_DECIDES
+    return STEPS_OPEN if any_open(steps) else None
+
+
+def any_open(steps: Iterable[CaseStep]) -> bool:
+    """Whether a step still waits or runs."""
+    return any(step.state in (StepState.WAITING, StepState.ACTIVE) for step in steps)
+
+
+def may_deliver(user: User, case: Case) -> Refusal:
+    """Issue and serve."""
+    return None if at_window(user, case) or leads(user, case) else NOT_YOURS
+
+
+def may_archive(user: User, case: Case) -> Refusal:
+    return None if at_window(user, case) or is_assigned(user, case) or leads(user, case) else NOT_YOURS
+
+
+def may_withdraw(user: User, case: Case) -> Refusal:
+    """The applicant, or the window for him; ownership of the applicant is checked by the access scope."""
+    owns = case.matter.applicant_id in {row.party_id for row in user.representations.all() if row.revoked_at is None}
+    return None if owns or at_window(user, case) else NOT_YOURS
