@@ -109,7 +109,11 @@ class CaseMachine:
     def serve(self, on: date, way: str) -> None:
         self.served_on, self.served_way = on, way
 
-    @transition(field="state", source=(State.SERVED, State.NOT_ACCEPTED, State.WITHDRAWN, State.TERMINATED), target=State.ARCHIVED)
+    @transition(
+        field="state",
+        source=(State.SERVED, State.NOT_ACCEPTED, State.WITHDRAWN, State.TERMINATED),
+        target=State.ARCHIVED,
+    )
     def archive(self, number: str) -> None:
         self.archive_number = number
 

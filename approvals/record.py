@@ -48,9 +48,7 @@ def record_move(
     matter.closed_at = (matter.closed_at or at) if closed else None
     clock.refresh(matter)
     facts = {"state": State(case.state).value, **(data or {})}
-    return record(
-        matter, kind, actor=actor, at=at, data=facts, on_behalf_of=principal_of(actor, case), tell=tell
-    )
+    return record(matter, kind, actor=actor, at=at, data=facts, on_behalf_of=principal_of(actor, case), tell=tell)
 
 
 def principal_of(actor: User | None, case: Case) -> User | None:

@@ -13,9 +13,7 @@ PORTAL_VAR = Path(env.text("PORTAL_VAR", str(BASE_DIR / "var")))
 PORTAL_ENV = env.choice("PORTAL_ENV", ("development", "test", "production"), "development")
 PRODUCTION = PORTAL_ENV == "production"
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.text(
-    "SECRET_KEY", None if PRODUCTION else "development-only-key-that-production-refuses-to-run-with"
-)
+SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else "development-only-key-that-production-refuses-to-run-with")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 PORTAL_PUBLIC_URL = env.text("PORTAL_PUBLIC_URL", "http://127.0.0.1:8000")

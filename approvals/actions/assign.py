@@ -17,14 +17,15 @@ from portal.matters.record import Telling
 
 
 @transaction.atomic
-def assign(
-    number: str, *, actor: User, handler: User, at: datetime | None = None, version: int | None = None
-) -> Case:
+def assign(number: str, *, actor: User, handler: User, at: datetime | None = None, version: int | None = None) -> Case:
     """Give the case to a reviewer of its office and tell him."""
     at = at or present.now()
     case = lock_case(actor, number, move="assign", version=version)
     holds = Post.objects.filter(
-        Q(holder_a=handler) | Q(holder_b=handler), office=case.matter.office, role=Role.REVIEWER, is_active=True
+        Q(holder_a=handler) | Q(holder_b=handler),
+        office=case.matter.office,
+        role=Role.REVIEWER,
+        is_active=True,
     )
     if not holds.exists():
         raise Invalid(_("承办人必须是本机构的审查员。"), {"handler": [_("请从列表中选择")]})

@@ -39,14 +39,15 @@ def grant(
 
 
 @transaction.atomic
-def refuse(
-    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
-) -> Case:
+def refuse(number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None) -> Case:
     """Refuse the licence with reasons; letter D19 tells the remedies (LIC-21)."""
     at = at or present.now()
     case = lock_case(actor, number, move="refuse", version=version)
     if not reason.strip():
-        raise Invalid(_("不予许可必须说明理由（行政许可法第三十八条）。请写明事实、理由和依据。"), {"reason": [_("必须填写")]})
+        raise Invalid(
+            _("不予许可必须说明理由（行政许可法第三十八条）。请写明事实、理由和依据。"),
+            {"reason": [_("必须填写")]},
+        )
     case.refuse(on=local_date(at), by=actor, reason=reason.strip())
     _close_handling(case, at)
     order_letter(case, "D19", at=at, actor=actor)

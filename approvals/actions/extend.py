@@ -20,7 +20,13 @@ from portal.matters.models import DeadlineState
 
 @transaction.atomic
 def extend(
-    number: str, *, actor: User, days: int, reason: str, at: datetime | None = None, version: int | None = None
+    number: str,
+    *,
+    actor: User,
+    days: int,
+    reason: str,
+    at: datetime | None = None,
+    version: int | None = None,
 ) -> Case:
     """Add up to ten working days to both limits: once, before the statutory limit ends, with reasons; letter D12."""
     at = at or present.now()
@@ -38,6 +44,8 @@ def extend(
     for kind in (limits.STATUTORY, limits.PROMISED):
         clock.extend(case.matter, kind, days, on=local_date(at), at=at)
     order_letter(case, "D12", at=at, actor=actor, days=days, reason=reason.strip())
-    tell = tell_applicant(case, _("办理期限延长"), _("经批准延长 %(days)s 个工作日，理由见延期办理告知书。") % {"days": days})
+    tell = tell_applicant(
+        case, _("办理期限延长"), _("经批准延长 %(days)s 个工作日，理由见延期办理告知书。") % {"days": days}
+    )
     record_move(case, "extended", actor=actor, at=at, data={"days": days}, tell=tell)
     return case

@@ -108,7 +108,9 @@ def request_correction(
     case = lock_case(actor, number, move="request_correction", version=version)
     if case.corrections.exists():
         raise WrongState(_("补正只能一次性告知（行政许可法第三十二条）。请受理，或依法作出不予受理决定。"))
-    clean = [{key: str(defect.get(key, "")).strip() for key in ("slot", "problem", "requirement")} for defect in defects]
+    clean = [
+        {key: str(defect.get(key, "")).strip() for key in ("slot", "problem", "requirement")} for defect in defects
+    ]
     if not clean or any(not defect["problem"] or not defect["requirement"] for defect in clean):
         raise Invalid(_("请逐项写明存在的问题和补正要求，一次性全部告知。"), {"defects": [_("至少写明一项问题和要求")]})
     due_on = correction_due(local_date(at))

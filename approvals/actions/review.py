@@ -41,7 +41,9 @@ def begin_steps(case: Case, at: datetime) -> list[CaseStep]:
         step.state, step.started_at = StepState.ACTIVE, at
         step.save(update_fields=["state", "started_at"])
     day0 = local_date(at)
-    wanted = [clock.Limit(limits.STEP, step.limit, day0, key=step.key, office=step.office) for step in begun if step.limit]
+    wanted = [
+        clock.Limit(limits.STEP, step.limit, day0, key=step.key, office=step.office) for step in begun if step.limit
+    ]
     clock.start(case.matter, wanted, at=at)
     return begun
 

@@ -36,7 +36,12 @@ def propose_suspension(
         raise WrongState(_("已经提请了特别程序，请等待批准或先结束它。"))
     _check(ground, reason, days)
     SpecialProcedure.objects.create(
-        case=case, kind=ground, reason=reason.strip(), first_day=local_date(at), planned_days=days, proposed_by=actor
+        case=case,
+        kind=ground,
+        reason=reason.strip(),
+        first_day=local_date(at),
+        planned_days=days,
+        proposed_by=actor,
     )
     record_move(case, "suspension_proposed", actor=actor, at=at, data={"ground": ground, "days": days})
     return case
@@ -44,12 +49,16 @@ def propose_suspension(
 
 def _check(ground: str, reason: str, days: int) -> None:
     if ground not in Ground.values:
-        raise Invalid(_("只有法律列明的特别程序可以暂停计时（行政许可法第四十五条）。"), {"ground": [_("请从列表中选择")]})
+        raise Invalid(
+            _("只有法律列明的特别程序可以暂停计时（行政许可法第四十五条）。"),
+            {"ground": [_("请从列表中选择")]},
+        )
     if not reason.strip():
         raise Invalid(_("请写明进行特别程序的理由。"), {"reason": [_("必须填写")]})
     if not 1 <= days <= MAXIMUM_DAYS[ground]:
         raise Invalid(
-            _("%(ground)s一次最多告知 %(days)s 个工作日。") % {"ground": Ground(ground).label, "days": MAXIMUM_DAYS[ground]},
+            _("%(ground)s一次最多告知 %(days)s 个工作日。")
+            % {"ground": Ground(ground).label, "days": MAXIMUM_DAYS[ground]},
             {"days": [_("请填写允许范围内的天数")]},
         )
 
@@ -79,9 +88,7 @@ def suspend(number: str, *, actor: User, at: datetime | None = None, version: in
 
 
 @transaction.atomic
-def resume(
-    number: str, *, actor: User, result: str, at: datetime | None = None, version: int | None = None
-) -> Case:
+def resume(number: str, *, actor: User, result: str, at: datetime | None = None, version: int | None = None) -> Case:
     """End the special procedure: letter D11; today is the last day that is not counted (CAL-07)."""
     at = at or present.now()
     case = lock_case(actor, number, move="resume", version=version)

@@ -56,7 +56,9 @@ def submit(application: Application, *, actor: User, at: datetime | None = None)
     clock.start(matter, [clock.Limit(limits.NOTICE, limits.NOTICE_DAYS, day0)], at=at)
     order_letter(case, "D02", at=at, actor=actor)
     tell = tell_applicant(
-        case, _("已收到您的申请"), _("办件编号 %(number)s，我们将在5个工作日内告知是否受理。") % {"number": matter.number}
+        case,
+        _("已收到您的申请"),
+        _("办件编号 %(number)s，我们将在5个工作日内告知是否受理。") % {"number": matter.number},
     )
     record_move(case, "submitted", actor=actor, at=at, data={"received_on": day0.isoformat()}, tell=tell)
     return case

@@ -32,9 +32,7 @@ def withdraw(
 
 
 @transaction.atomic
-def terminate(
-    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
-) -> Case:
+def terminate(number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None) -> Case:
     """End the case because the applicant died or dissolved or its object is gone; letter D26 with the reason."""
     at = at or present.now()
     case = lock_case(actor, number, move="terminate", version=version)

@@ -157,7 +157,10 @@ def _pause(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
     procedure = case.special_procedures.order_by("-id").first()
     assert procedure is not None
     due = live_limit(case, limits.STATUTORY) or live_limit(case, limits.PROMISED)
-    return {"pause": pause_of(case, procedure), "new_due": due.due_on if due and due.due_on else expected_due(case, procedure)}
+    return {
+        "pause": pause_of(case, procedure),
+        "new_due": due.due_on if due and due.due_on else expected_due(case, procedure),
+    }
 
 
 def pause_of(case: Case, procedure: SpecialProcedure) -> paper.Pause:
@@ -225,7 +228,10 @@ def _licence(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extr
 
 def _refusal(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
     opinions = [f"{step.name}：{step.opinion}" for step in case.steps.all() if step.opinion]
-    return {"reason": case.decision_reason, "findings": "；".join(opinions) or "经对申请材料进行审查，查明情况如下。"}
+    return {
+        "reason": case.decision_reason,
+        "findings": "；".join(opinions) or "经对申请材料进行审查，查明情况如下。",
+    }
 
 
 def _ending(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:

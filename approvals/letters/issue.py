@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from django.conf import settings
-from django.urls import reverse
-
-from approvals.letters import context as paper
-from approvals.letters import facts
 from approvals.letters.compose import letter_pdf, title
 from approvals.letters.kinds import LETTERS
 from approvals.letters.kinds import document_number as format_number
+
+from approvals.letters import context as paper
+from approvals.letters import facts
 from approvals.models import Case
 from portal.accounts.models import User
 from portal.core.clock import local_date
@@ -29,8 +27,10 @@ def order_letter(case: Case, code: str, *, at: datetime, actor: User | None, **e
     """Order one letter within the action's transaction; ``extra`` gives what the case itself does not know."""
     number = case.certificate_number if code == "D20" else document_number(case, code, at)
     verification = letters.verification_code()
-    url = settings.PORTAL_PUBLIC_URL + reverse("hall:verify", args=[verification])
-    letter_facts = facts.collect(case, code, number=number, verification=verification, url=url, at=at, actor=actor, **extra)
+    url = letters.verification_url(verification)
+    letter_facts = facts.collect(
+        case, code, number=number, verification=verification, url=url, at=at, actor=actor, **extra
+    )
     kind = LETTERS[code]
     return letters.order(
         case.matter,

@@ -95,9 +95,7 @@ class DefaultDenyMiddleware:
         name = match.view_name if match else ""
         door = find(name)
         if door is None:
-            raise ImproperlyConfigured(
-                f"The URL {name!r} is not in the access matrix; declare it in doors.py."
-            )
+            raise ImproperlyConfigured(f"The URL {name!r} is not in the access matrix; declare it in doors.py.")
         if ANONYMOUS in door.opens or role_names(request.user) & set(door.opens):
             return None
         if not request.user.is_authenticated and not request.path.startswith("/api/"):

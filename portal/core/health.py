@@ -32,9 +32,7 @@ def live(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when every check is well, else 503; the body names each check with its complaint ("" for none)."""
     found = {name: _ask(check) for name, check in {"database": _database, **_checks}.items()}
-    return JsonResponse(
-        {"ready": not any(found.values()), "checks": found}, status=503 if any(found.values()) else 200
-    )
+    return JsonResponse({"ready": not any(found.values()), "checks": found}, status=503 if any(found.values()) else 200)
 
 
 def _ask(check: Check) -> str:

@@ -118,9 +118,7 @@ def mask_phone(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    return re.sub(
-        r"[\s\-\u2010-\u2015\u200b-\u200f\u202a-\u202e\ufeff]", "", unicodedata.normalize("NFKC", text)
-    )
+    return re.sub(r"[\s\-\u2010-\u2015\u200b-\u200f\u202a-\u202e\ufeff]", "", unicodedata.normalize("NFKC", text))
 
 
 def _check_region(number: str, *, allow_fictional: bool) -> None:

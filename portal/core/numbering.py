@@ -32,9 +32,7 @@ def next_serials(scope: str, count: int) -> range:
     if count < 1:
         raise ValueError("Take at least one number.")
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "Numbers are taken inside the transaction that uses them."
-        )
+        raise transaction.TransactionManagementError("Numbers are taken inside the transaction that uses them.")
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [scope, count])
         last: int = cursor.fetchone()[0]

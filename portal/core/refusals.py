@@ -27,11 +27,7 @@ def answer(request: HttpRequest, error: PortalError) -> HttpResponse:
     if request.path.startswith("/api/"):
         fields = error.fields if isinstance(error, Invalid) else {}
         return JsonResponse({"detail": error.message, "fields": fields}, status=error.status)
-    typed = [
-        (name, text)
-        for name, text in request.POST.items()
-        if name != "csrfmiddlewaretoken" and str(text).strip()
-    ]
+    typed = [(name, text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and str(text).strip()]
     context = {"message": error.message, "status": error.status, "typed": typed}
     return render(request, "refusal.html", context, status=error.status)
 

@@ -21,7 +21,7 @@ else:
     from django.db.models import BinaryField as _Bytes
 
 
-class CannotDecrypt(Exception):  # noqa: N818 - reads as a sentence where it is caught
+class CannotDecrypt(Exception):
     """The bytes were not written by this key for this column, or were changed."""
 
 
@@ -76,6 +76,10 @@ class EncryptedTextField(_Bytes):  # type: ignore[type-arg]
 
     def from_db_value(self, value: Any, _expression: object, _connection: object) -> str | None:
         return None if value is None else decrypt(bytes(value), self.place)
+
+    def _check_str_default_value(self) -> list[Any]:
+        """A text default is right here: it is encrypted on the way to the bytes column."""
+        return []
 
     def to_python(self, value: Any) -> Any:
         return value

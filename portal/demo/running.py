@@ -88,9 +88,7 @@ def _only_one(var: Path) -> None:
 
 def _forget(var: Path, say: Say) -> None:
     if os.environ.get("DATABASE_URL"):
-        raise LocalError(
-            "--fresh deletes only the portal's own data. Empty the database in DATABASE_URL yourself."
-        )
+        raise LocalError("--fresh deletes only the portal's own data. Empty the database in DATABASE_URL yourself.")
     say("Deleting the demo's data …")
     postgres.wait_for_old(places.home(var))
     home = places.home(var)

@@ -109,9 +109,7 @@ def ruler(
 
     ``ended`` is the day on which the clock stopped for good; the counting then stands still on it.
     """
-    fact = read_fact(
-        lines, today=ended or today, promised=promised, statutory=statutory, closed=ended is not None
-    )
+    fact = read_fact(lines, today=ended or today, promised=promised, statutory=statutory, closed=ended is not None)
     shown = _until_last_end(lines, fact)
     weeks = list(_fold([Week(list(group)) for group in _weeks(shown, fact)]))
     legend = _legend({cell.kind for week in weeks for cell in week.cells}, fact)
@@ -132,9 +130,7 @@ def _weeks(lines: Sequence[DayLine], fact: Fact) -> Iterator[Iterator[Cell]]:
     first = lines[0].day if lines else None
     for _week, group in groupby(lines, lambda line: line.day.isocalendar()[:2]):
         days = list(group)
-        yield (
-            _cell(line, fact, names_month=line is days[0] or line.day.day == 1, first=first) for line in days
-        )
+        yield (_cell(line, fact, names_month=line is days[0] or line.day.day == 1, first=first) for line in days)
 
 
 def _cell(line: DayLine, fact: Fact, *, names_month: bool, first: date | None) -> Cell:

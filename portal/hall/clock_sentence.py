@@ -91,9 +91,7 @@ def _parts(fact: Fact, unit: str) -> Iterator[str]:
 def _limit(name: str, due: date, left: int | None, fact: Fact, unit: str) -> str:
     words = {"limit": name, "days": abs(left or 0), "unit": unit, "due": _due_words(due, fact.today)}
     if fact.today > due:
-        return (
-            _("已超过%(limit)s %(days)d %(unit)s") if left else _("已超过%(limit)s（%(due)s到期）")
-        ) % words
+        return (_("已超过%(limit)s %(days)d %(unit)s") if left else _("已超过%(limit)s（%(due)s到期）")) % words
     if fact.closed:
         return (_("比%(limit)s提前 %(days)d %(unit)s") if left else _("在%(limit)s内")) % words
     if fact.today == due:
@@ -105,6 +103,4 @@ def _limit(name: str, due: date, left: int | None, fact: Fact, unit: str) -> str
 
 def _due_words(due: date, today: date) -> str:
     words = {"year": due.year, "month": due.month, "day": due.day}
-    return (
-        _("%(month)d月%(day)d日") if due.year == today.year else _("%(year)d年%(month)d月%(day)d日")
-    ) % words
+    return (_("%(month)d月%(day)d日") if due.year == today.year else _("%(year)d年%(month)d月%(day)d日")) % words

@@ -20,9 +20,7 @@ def rulers() -> list[RulerPicture]:
     return [
         ruler(running, today=date(2026, 9, 28), promised=_end(running, 10), statutory=_end(running, 20)),
         ruler(late, today=date(2026, 9, 24), promised=_end(late, 5), statutory=_end(late, 10)),
-        ruler(
-            done, today=date(2026, 9, 28), promised=_end(done, 5), statutory=_end(done, 9), ended=done[3].day
-        ),
+        ruler(done, today=date(2026, 9, 28), promised=_end(done, 5), statutory=_end(done, 9), ended=done[3].day),
     ]
 
 

@@ -10,9 +10,7 @@ class SampleForm(forms.Form):
     """Every widget that the portal's forms use."""
 
     name = forms.CharField(label=_("经营者姓名"), help_text=_("与身份证一致，例如：张三"))
-    phone = forms.CharField(
-        label=_("手机号码"), widget=forms.TextInput({"type": "tel", "autocomplete": "tel"})
-    )
+    phone = forms.CharField(label=_("手机号码"), widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}))
     amount = forms.IntegerField(label=_("资金数额（元）"), required=False)
     opening = forms.DateField(label=_("开业日期"), widget=forms.DateInput({"type": "date"}))
     area = forms.ChoiceField(label=_("所在区"), choices=(("1", _("中心区")), ("2", _("河东区"))))

@@ -43,9 +43,7 @@ def spawn(
     )
 
 
-def stop(
-    process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM, patience: float = 10
-) -> None:
+def stop(process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM, patience: float = 10) -> None:
     """Ask the process to stop; after ``patience`` seconds kill it; then kill what is left of its session."""
     if process.poll() is None:
         process.send_signal(how)

@@ -10,9 +10,7 @@ from portal.local.places import socket_folder
 
 def database_settings(url: str, var: Path) -> dict[str, Any]:
     """Django's settings for one PostgreSQL; no session state is kept, so PgBouncer may stand between."""
-    settings = (
-        _from_url(url) if url else {"NAME": "portal", "USER": "portal", "HOST": str(socket_folder(var, "pg"))}
-    )
+    settings = _from_url(url) if url else {"NAME": "portal", "USER": "portal", "HOST": str(socket_folder(var, "pg"))}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,

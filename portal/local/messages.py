@@ -72,9 +72,7 @@ def read(path: Path) -> Catalog:
 def _sources(root: Path) -> Iterator[Path]:
     for folder in ("portal", "approvals", "supervision", "templates"):
         for pattern in ("*.py", "*.html", "*.txt", "*.svg"):
-            yield from (
-                path for path in sorted((root / folder).rglob(pattern)) if "migrations" not in path.parts
-            )
+            yield from (path for path in sorted((root / folder).rglob(pattern)) if "migrations" not in path.parts)
 
 
 def _extract(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:

@@ -51,9 +51,7 @@ def make_private(folder: Path) -> Path:
         os.chown(folder, user.pw_uid, user.pw_gid)
     wanted = user.pw_uid if user else os.geteuid()
     if folder.is_symlink() or folder.stat().st_uid != wanted:
-        raise LocalError(
-            f"{folder} belongs to another user. Start as that user, or set PORTAL_VAR to a new folder."
-        )
+        raise LocalError(f"{folder} belongs to another user. Start as that user, or set PORTAL_VAR to a new folder.")
     folder.chmod(0o700)
     return folder
 

@@ -142,9 +142,7 @@ def _wait(process: subprocess.Popen[bytes], data: Path, log: Path) -> None:
         time.sleep(0.02)
     process.kill()
     process.wait()
-    raise LocalError(
-        f"PostgreSQL did not start: {_last_line(log.read_bytes())} (the whole story is in {log})"
-    )
+    raise LocalError(f"PostgreSQL did not start: {_last_line(log.read_bytes())} (the whole story is in {log})")
 
 
 def _ready(pid_file: Path, pid: int) -> bool:

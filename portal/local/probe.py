@@ -31,9 +31,7 @@ def _one_fsm_only() -> None:
         distribution("django-fsm")
     except PackageNotFoundError:
         return
-    raise LocalError(
-        "django-fsm is installed beside django-fsm-2; delete the folder .venv and run ./script/setup."
-    )
+    raise LocalError("django-fsm is installed beside django-fsm-2; delete the folder .venv and run ./script/setup.")
 
 
 if __name__ == "__main__":

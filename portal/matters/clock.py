@@ -232,9 +232,7 @@ def set_next_check(deadline: Deadline, passed: Iterable[str], calendar: Calendar
 
 def refresh(matter: Matter) -> None:
     """Copy the nearest due date and the gravest alert of the live deadlines to the matter."""
-    rows = list(
-        matter.deadlines.exclude(state=DeadlineState.STOPPED).values_list("limit", "due_on", "alert")
-    )
+    rows = list(matter.deadlines.exclude(state=DeadlineState.STOPPED).values_list("limit", "due_on", "alert"))
     dues = [due_on for limit, due_on, _alert in rows if due_on and limit_kind(limit).governs]
     matter.due_on = min(dues, default=None)
     matter.alert = max((alert for _limit, _due, alert in rows), default=Alert.NONE)

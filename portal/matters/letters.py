@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from portal.core import clock
@@ -47,6 +48,11 @@ def order(
 def verification_code() -> str:
     """Sixteen unguessable characters that open the public verification page."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
+
+
+def verification_url(code: str) -> str:
+    """The public page that a letter's QR code opens; short, so that the picture stays coarse enough to scan."""
+    return f"{settings.PORTAL_PUBLIC_URL}/v/{code}"
 
 
 def render_due(*, limit: int = 200) -> int:

@@ -27,7 +27,10 @@ def mark(name: str) -> None:
     """Remember that a frequent job has just run; one row per job."""
     now = clock.now()
     PeriodicRun.objects.update_or_create(
-        name=name, slot="latest", defaults={"finished_at": now}, create_defaults={"started_at": now, "finished_at": now}
+        name=name,
+        slot="latest",
+        defaults={"finished_at": now},
+        create_defaults={"started_at": now, "finished_at": now},
     )
 
 

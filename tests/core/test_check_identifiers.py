@@ -28,9 +28,7 @@ def test_any_single_wrong_digit_is_found(serial: int, position: int, shift: int)
 
 
 def test_a_case_number_may_be_typed_with_blanks_and_full_width() -> None:
-    typed = f" {NUMBER[:6]} {NUMBER[6:14]}-{NUMBER[14:]}".translate(
-        str.maketrans("0123456789", "０１２３４５６７８９")
-    )
+    typed = f" {NUMBER[:6]} {NUMBER[6:14]}-{NUMBER[14:]}".translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     assert identifiers.check_case_number(typed) == NUMBER
 
 
@@ -75,9 +73,7 @@ def test_a_wrong_id_number_is_told_what_is_wrong(text: str, words: str) -> None:
 
 
 def test_demo_regions_pass_only_when_allowed() -> None:
-    fictional = next(
-        text for text in (f"99990019900101001{last}" for last in "0123456789X") if last_fits(text)
-    )
+    fictional = next(text for text in (f"99990019900101001{last}" for last in "0123456789X") if last_fits(text))
     assert identifiers.check_id_number(fictional, allow_fictional=True, on=DAY) == fictional
     with pytest.raises(Invalid):
         identifiers.check_id_number(fictional, on=DAY)

@@ -30,9 +30,7 @@ def test_a_pause_with_both_ends_is_not_counted() -> None:
 
 
 def test_an_open_pause_leaves_no_date() -> None:
-    assert (
-        due_date(on("2024-09-09"), 20, WORKING, CALENDAR, [Pause(on("2024-09-18"), None, "听证")]).on is None
-    )
+    assert due_date(on("2024-09-09"), 20, WORKING, CALENDAR, [Pause(on("2024-09-18"), None, "听证")]).on is None
 
 
 def test_a_pause_after_the_end_changes_nothing() -> None:
@@ -74,9 +72,7 @@ def test_pauses_shift_by_the_days_they_hold(start: date, amount: int, pauses: li
 
 
 @given(days, amounts, st.integers(0, 30), units, pause_lists)
-def test_an_extension_is_a_longer_limit(
-    start: date, one: int, other: int, unit: Unit, pauses: list[Pause]
-) -> None:
+def test_an_extension_is_a_longer_limit(start: date, one: int, other: int, unit: Unit, pauses: list[Pause]) -> None:
     extended = due_date(start, one, unit, CALENDAR, pauses, extension=other)
     assert extended == due_date(start, one + other, unit, CALENDAR, pauses)
 
@@ -89,17 +85,11 @@ def test_the_order_of_pauses_does_not_matter(start: date, amount: int, pauses: l
 
 
 @given(days, st.integers(0, 120), units, pause_lists)
-def test_explain_counts_what_used_days_counts(
-    start: date, length: int, unit: Unit, pauses: list[Pause]
-) -> None:
+def test_explain_counts_what_used_days_counts(start: date, length: int, unit: Unit, pauses: list[Pause]) -> None:
     end = start + timedelta(days=length)
     lines = CALENDAR.explain(start, end, pauses, unit)
     assert len(lines) == length + 1
-    assert (
-        sum(line.counted for line in lines)
-        == lines[-1].number
-        == used_days(start, end, unit, CALENDAR, pauses)
-    )
+    assert sum(line.counted for line in lines) == lines[-1].number == used_days(start, end, unit, CALENDAR, pauses)
 
 
 def test_explain_says_why() -> None:

@@ -45,16 +45,12 @@ def test_add_is_the_inverse_of_between_on_working_days(one: date, other: date) -
 
 @given(days, counts, counts)
 def test_add_can_be_split_anywhere(day: date, one: int, other: int) -> None:
-    assert CALENDAR.add_workdays(CALENDAR.add_workdays(day, one), other) == CALENDAR.add_workdays(
-        day, one + other
-    )
+    assert CALENDAR.add_workdays(CALENDAR.add_workdays(day, one), other) == CALENDAR.add_workdays(day, one + other)
 
 
 @given(days, days, days)
 def test_between_can_be_split_anywhere(a: date, b: date, c: date) -> None:
-    assert CALENDAR.workdays_between(a, b) + CALENDAR.workdays_between(b, c) == CALENDAR.workdays_between(
-        a, c
-    )
+    assert CALENDAR.workdays_between(a, b) + CALENDAR.workdays_between(b, c) == CALENDAR.workdays_between(a, c)
 
 
 @given(days, days, counts)
@@ -94,9 +90,7 @@ def test_minutes_are_no_days() -> None:
 
 
 def test_days_beyond_the_loaded_years_are_provisional() -> None:
-    assert [
-        CALENDAR.provisional(on(day)) for day in ("2023-12-31", "2024-01-01", "2026-12-31", "2027-01-01")
-    ] == [
+    assert [CALENDAR.provisional(on(day)) for day in ("2023-12-31", "2024-01-01", "2026-12-31", "2027-01-01")] == [
         True,
         False,
         False,
@@ -105,9 +99,7 @@ def test_days_beyond_the_loaded_years_are_provisional() -> None:
 
 
 def test_new_year_in_a_neighbours_notice_does_not_load_a_year() -> None:
-    calendar = Calendar.from_rows(
-        [(on("2026-10-01"), False, "国庆节", ""), (on("2027-01-01"), False, "元旦", "")]
-    )
+    calendar = Calendar.from_rows([(on("2026-10-01"), False, "国庆节", ""), (on("2027-01-01"), False, "元旦", "")])
     assert calendar.provisional(on("2027-01-01"))
     assert not calendar.is_working(on("2027-01-01"))
     assert calendar.add_workdays(on("2026-12-31"), 1) == on("2027-01-04")

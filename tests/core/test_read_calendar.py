@@ -23,8 +23,7 @@ JSON = json.dumps(
         "year": 2019,
         "papers": ["notice"],
         "days": [
-            {"name": name, "date": day.isoformat(), "isOffDay": not is_working}
-            for day, is_working, name, _ in NEW_YEAR
+            {"name": name, "date": day.isoformat(), "isOffDay": not is_working} for day, is_working, name, _ in NEW_YEAR
         ],
     }
 )
@@ -94,9 +93,7 @@ def test_a_year_that_the_package_lacks_is_refused() -> None:
         (from_ics, "BEGIN:VEVENT\nDTSTART:20260102\nDTEND:20260101\nEND:VEVENT\n", ["第1行：DTEND"]),
     ],
 )
-def test_every_bad_line_is_named(
-    read: Callable[[str], list[CalendarRow]], text: str, words: list[str]
-) -> None:
+def test_every_bad_line_is_named(read: Callable[[str], list[CalendarRow]], text: str, words: list[str]) -> None:
     with pytest.raises(Invalid) as caught:
         read(text)
     refusals = caught.value.fields["file"]
@@ -113,9 +110,7 @@ def test_every_bad_line_is_named(
         (from_holiday_cn, "[]", "days"),
     ],
 )
-def test_what_is_no_calendar_is_refused(
-    read: Callable[[str], list[CalendarRow]], text: str, words: str
-) -> None:
+def test_what_is_no_calendar_is_refused(read: Callable[[str], list[CalendarRow]], text: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         read(text)
 
@@ -123,11 +118,7 @@ def test_what_is_no_calendar_is_refused(
 @pytest.mark.real_data
 @pytest.mark.skipif(not REAL.exists(), reason="no ../shared/data")
 def test_real_files_agree_with_the_package() -> None:
-    rows = [
-        row
-        for path in sorted(REAL.glob("20*.json"))
-        for row in from_holiday_cn(path.read_text(encoding="utf-8"))
-    ]
+    rows = [row for path in sorted(REAL.glob("20*.json")) for row in from_holiday_cn(path.read_text(encoding="utf-8"))]
     ours, packages = Calendar.from_rows(rows), Calendar.from_rows(from_chinesecalendar())
     days = [date.fromordinal(n) for n in range(date(2008, 1, 1).toordinal(), date(2027, 1, 1).toordinal())]
     assert [day for day in days if ours.is_working(day) != packages.is_working(day)] == []

@@ -52,9 +52,7 @@ def test_a_killed_parent_leaves_nothing():
         "import time; from pathlib import Path; from portal.local.throwaway import open_throwaway;"
         f"server = open_throwaway(Path({str(ROOT)!r})); print(server.folder, flush=True); time.sleep(60)"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as parent:
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
         folder = Path(parent.stdout.readline().strip())
         parent.send_signal(signal.SIGKILL)
     end = time.monotonic() + 10

@@ -15,10 +15,20 @@ class Post(models.Model):
     role = models.CharField(_("角色"), max_length=12, choices=Role.choices)
     name = models.CharField(_("岗位名称"), max_length=60)
     holder_a = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="posts_a", verbose_name=_("A岗")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts_a",
+        verbose_name=_("A岗"),
     )
     holder_b = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="posts_b", verbose_name=_("B岗")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts_b",
+        verbose_name=_("B岗"),
     )
     is_active = models.BooleanField(_("在用"), default=True)
 

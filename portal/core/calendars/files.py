@@ -43,9 +43,7 @@ def from_holiday_cn(text: str) -> list[CalendarRow]:
         if not isinstance(entry, dict) or not isinstance(entry.get("isOffDay"), bool):
             collector.refuse(number, _("缺少 isOffDay（true 或 false）"))
             continue
-        collector.add(
-            number, str(entry.get("date", "")), not entry["isOffDay"], str(entry.get("name", "")), source
-        )
+        collector.add(number, str(entry.get("date", "")), not entry["isOffDay"], str(entry.get("name", "")), source)
     return collector.rows()
 
 
@@ -58,9 +56,7 @@ def from_csv(text: str) -> list[CalendarRow]:
     for entry in reader:
         word = (entry["is_working"] or "").strip().lower()
         if word not in _TRUE | _FALSE:
-            collector.refuse(
-                reader.line_num, _("is_working 只能是 1 或 0，不能是“%(word)s”") % {"word": word}
-            )
+            collector.refuse(reader.line_num, _("is_working 只能是 1 或 0，不能是“%(word)s”") % {"word": word})
             continue
         name, source = entry.get("name") or "", entry.get("source") or ""
         collector.add(reader.line_num, entry["date"] or "", word in _TRUE, name.strip(), source.strip())

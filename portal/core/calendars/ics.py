@@ -41,9 +41,7 @@ def _add_event(collector: Collector, number: int, event: dict[str, str]) -> None
         return
     for offset in range((end - first).days):
         day = first + offset * DAY
-        collector.add(
-            number, day.isoformat(), "班" in summary, summary, event.get("URL", event.get("UID", ""))
-        )
+        collector.add(number, day.isoformat(), "班" in summary, summary, event.get("URL", event.get("UID", "")))
 
 
 def _ics_lines(text: str) -> Iterator[tuple[int, str, str]]:

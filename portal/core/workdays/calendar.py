@@ -105,11 +105,7 @@ class Calendar:
         if ordinal < self._low:
             return _weekdays_until(ordinal)
         inside = _weekdays_until(self._low - 1) + bisect_right(self._working, day)
-        return (
-            inside
-            if ordinal <= self._high
-            else inside + _weekdays_until(ordinal) - _weekdays_until(self._high)
-        )
+        return inside if ordinal <= self._high else inside + _weekdays_until(ordinal) - _weekdays_until(self._high)
 
     def _of_rank(self, rank: int) -> date:
         """The working day of that rank: the inverse of ``_rank``."""

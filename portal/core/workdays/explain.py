@@ -65,9 +65,7 @@ def chinese_reason(line: DayLine) -> str:
     return f"{words}：{line.name}" if line.name else words
 
 
-def explain_days(
-    calendar: Days, start: date, end: date, pauses: Sequence[Pause], unit: Unit
-) -> list[DayLine]:
+def explain_days(calendar: Days, start: date, end: date, pauses: Sequence[Pause], unit: Unit) -> list[DayLine]:
     """Lines for ``start`` (day 0, never counted) and each day up to ``end``."""
     return list(_lines(calendar, start, end, pauses, unit))
 

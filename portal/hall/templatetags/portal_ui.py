@@ -173,8 +173,4 @@ def clock_ruler(
 ) -> dict[str, Any]:
     """The clock ruler for the lines of ``Calendar.explain``, as of today (portal.hall.clock_ruler)."""
     today = clock.today()
-    return {
-        "ruler": ruler(
-            lines, today=today, promised=promised, statutory=statutory, unit=Unit(unit), ended=ended
-        )
-    }
+    return {"ruler": ruler(lines, today=today, promised=promised, statutory=statutory, unit=Unit(unit), ended=ended)}

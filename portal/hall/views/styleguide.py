@@ -44,9 +44,7 @@ def _lists() -> dict[str, Any]:
         "tasks": [
             SimpleNamespace(name=_("申请人信息"), url="#", word=_("已完成"), tone="good", hint=""),
             SimpleNamespace(name=_("经营场所"), url="#", word=_("填写中"), tone="now", hint=""),
-            SimpleNamespace(
-                name=_("签字提交"), url="", word=_("暂不能开始"), tone="", hint=_("先完成上面两项")
-            ),
+            SimpleNamespace(name=_("签字提交"), url="", word=_("暂不能开始"), tone="", hint=_("先完成上面两项")),
         ],
         "tabs": [(_("待受理"), "#", True, 12), (_("在办"), "#", False, 48), (_("已超期"), "#", False, 0)],
         "staff_menu_sample": [(_("我的办件"), "#", True, 12), (_("公共池"), "#", False, 5)],
@@ -81,9 +79,7 @@ def _records() -> dict[str, Any]:
         ],
         "files": [
             SimpleNamespace(name=_("身份证正面.jpg"), size=348_160, url="#", problem=""),
-            SimpleNamespace(
-                name=_("租赁合同.exe"), size=0, url="", problem=_("不能上传这种文件，请换成 PDF 或图片")
-            ),
+            SimpleNamespace(name=_("租赁合同.exe"), size=0, url="", problem=_("不能上传这种文件，请换成 PDF 或图片")),
         ],
         "saved_at": now,
     }

@@ -31,9 +31,7 @@ def render_pdf(html: str) -> bytes:
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        pdf: bytes = document.write_pdf(
-            font_config=_font_configuration(), pdf_variant=PDF_VARIANT, pdf_tags=True
-        )
+        pdf: bytes = document.write_pdf(font_config=_font_configuration(), pdf_variant=PDF_VARIANT, pdf_tags=True)
     return pdf
 
 
@@ -42,9 +40,7 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except OSError as error:
-        raise RendererMissing(
-            _("本机缺少 PDF 排版组件。请管理员执行：%(line)s") % {"line": APT_LINE}
-        ) from error
+        raise RendererMissing(_("本机缺少 PDF 排版组件。请管理员执行：%(line)s") % {"line": APT_LINE}) from error
     return weasyprint
 
 

@@ -38,9 +38,7 @@ def sign_pdf(pdf: bytes, *, reason: str, location: str, organ: str) -> bytes:
 def _simple_signer(files: SigningFiles) -> Any:
     from pyhanko.sign import signers
 
-    signer = signers.SimpleSigner.load(
-        str(files.key), str(files.certificate), ca_chain_files=[str(files.authority)]
-    )
+    signer = signers.SimpleSigner.load(str(files.key), str(files.certificate), ca_chain_files=[str(files.authority)])
     if signer is None:
         raise ValueError(f"The signing key {files.key} or its certificate cannot be read.")
     return signer

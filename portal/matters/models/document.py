@@ -60,11 +60,10 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["number"], condition=~models.Q(number=""), name="document_number_unique"
-            ),
+            models.UniqueConstraint(fields=["number"], condition=~models.Q(number=""), name="document_number_unique"),
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(file__isnull=False), name="issued_document_has_a_file"
+                condition=models.Q(state="draft") | models.Q(file__isnull=False),
+                name="issued_document_has_a_file",
             ),
         ]
         indexes = [

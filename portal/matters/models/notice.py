@@ -39,7 +39,8 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["matter", "event_seq", "recipient", "channel"], name="one_notice_per_event_and_channel"
+                fields=["matter", "event_seq", "recipient", "channel"],
+                name="one_notice_per_event_and_channel",
             )
         ]
         indexes = [

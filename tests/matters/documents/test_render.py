@@ -26,9 +26,7 @@ def test_same_page_gives_the_same_size(unsigned: bytes) -> None:
 
 def test_file_address_is_refused(tmp_path: Path) -> None:
     picture = tmp_path / "secret.svg"
-    picture.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
-    )
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
     with_file = render_pdf(f'<html lang=zh-CN><title>t</title><img src="{picture.as_uri()}">')
     without = render_pdf('<html lang=zh-CN><title>t</title><img src="about:blank">')
     assert len(with_file) == len(without)

@@ -1,0 +1,42 @@
+"""What every test may rely on: a flush that append-only tables survive, real files in a temporary folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+pytest_plugins = ["tests.fixtures"]
+
+_flush = DatabaseOperations.execute_sql_flush
+
+
+def _flush_everything(self: DatabaseOperations, sql_list: list[str]) -> None:
+    """Between transactional tests even append-only tables are emptied; only the owner of a table may do this."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%%no_truncate'")
+        tables = [row[0] for row in cursor.fetchall()]
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        _flush(self, sql_list)
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+DatabaseOperations.execute_sql_flush = _flush_everything  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _files(settings: Any, tmp_path: Path) -> None:
+    settings.PORTAL_FILES = tmp_path / "files"
+
+
+@pytest.fixture
+def real_data() -> Iterator[Path]:
+    """The folder of real data made by others; the test is skipped where it is absent."""
+    folder = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("../shared/data is not here")
+    yield folder
