@@ -1,6 +1,5 @@
 """What every test may rely on: a flush that append-only tables survive, real files in a temporary folder."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +33,9 @@ def _files(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def real_data() -> Iterator[Path]:
+def real_data() -> Path:
     """The folder of real data made by others; the test is skipped where it is absent."""
     folder = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
     if not folder.is_dir():
         pytest.skip("../shared/data is not here")
-    yield folder
+    return folder

@@ -19,9 +19,7 @@ def letter_pdf(code: str, facts: LetterFacts) -> bytes:
     Raises Invalid when facts are missing, and what make_pdf raises.
     """
     kind = LETTERS[code]
-    return make_pdf(
-        kind.template, letter_context(kind, facts), organ=facts.organ.name, reason=title(kind, facts)
-    )
+    return make_pdf(kind.template, letter_context(kind, facts), organ=facts.organ.name, reason=title(kind, facts))
 
 
 def letter_html(code: str, facts: LetterFacts) -> str:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from approvals.letters import context as paper
+from approvals.letters import facts
 from approvals.letters.compose import letter_pdf, title
 from approvals.letters.kinds import LETTERS
 from approvals.letters.kinds import document_number as format_number
-
-from approvals.letters import context as paper
-from approvals.letters import facts
 from approvals.models import Case
 from portal.accounts.models import User
 from portal.core.clock import local_date

@@ -11,9 +11,7 @@ def refuse_unsafe_production(settings: Mapping[str, Any]) -> None:
     hosts = settings["ALLOWED_HOSTS"]
     faults = {
         "DEBUG is on; set DEBUG=0": settings["DEBUG"],
-        "SECRET_KEY is a default or too short; set 50 random characters or more": _weak(
-            settings["SECRET_KEY"]
-        ),
+        "SECRET_KEY is a default or too short; set 50 random characters or more": _weak(settings["SECRET_KEY"]),
         "demo accounts are on; set PORTAL_DEMO_ACCOUNTS=0": settings["PORTAL_DEMO_ACCOUNTS"],
         "the clock can be moved; unset PORTAL_CLOCK_FILE": bool(settings["PORTAL_CLOCK_FILE"]),
         "the database asks for no password; give one in DATABASE_URL": not _password(settings),

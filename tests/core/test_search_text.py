@@ -30,9 +30,7 @@ def test_pairs_find_what_word_cutting_misses(text: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "text", ["", " ", "'", "\\", "!&|()<->:*", "\x00", "a'b\\' | c", "食品", "xyz", "证可许"]
-)
+@pytest.mark.parametrize("text", ["", " ", "'", "\\", "!&|()<->:*", "\x00", "a'b\\' | c", "食品", "xyz", "证可许"])
 def test_what_is_not_there_is_not_found(text: str) -> None:
     query = search_query(text)
     assert not finds(VECTOR, query.words)
@@ -50,9 +48,7 @@ def test_a_title_ranks_before_a_body() -> None:
     with connection.cursor() as cursor:
         ranks = []
         for vector in (search_vector_sql("施工许可"), search_vector_sql("其他", "施工许可")):
-            cursor.execute(
-                "SELECT ts_rank(%s::tsvector, %s::tsquery)", [vector, search_query("施工许可").words]
-            )
+            cursor.execute("SELECT ts_rank(%s::tsvector, %s::tsquery)", [vector, search_query("施工许可").words])
             ranks.append(cursor.fetchone()[0])
     assert ranks[0] > ranks[1]
 

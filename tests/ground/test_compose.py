@@ -66,18 +66,12 @@ def test_only_the_proxy_is_published(compose):
 
 
 def test_every_lasting_service_has_a_health_check(compose):
-    lasting = {
-        name: service for name, service in compose["services"].items() if service.get("restart") != "no"
-    }
+    lasting = {name: service for name, service in compose["services"].items() if service.get("restart") != "no"}
     assert [name for name, service in lasting.items() if "healthcheck" not in service] == []
 
 
 def test_volumes_that_are_used_are_named(compose):
-    used = {
-        mount.split(":")[0]
-        for service in compose["services"].values()
-        for mount in service.get("volumes", [])
-    }
+    used = {mount.split(":")[0] for service in compose["services"].values() for mount in service.get("volumes", [])}
     assert used == set(compose["volumes"])
 
 

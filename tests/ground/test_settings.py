@@ -52,9 +52,7 @@ def test_all_faults_are_named_at_once():
         refuse_unsafe_production(safe() | {"DEBUG": True, "PORTAL_DEMO_ACCOUNTS": True})
 
 
-@pytest.mark.parametrize(
-    "url", ["mysql://host/name", "postgresql://host", "host/name", "postgresql://host:port/name"]
-)
+@pytest.mark.parametrize("url", ["mysql://host/name", "postgresql://host", "host/name", "postgresql://host:port/name"])
 def test_an_unreadable_database_url_gets_a_sentence(url, tmp_path):
     with pytest.raises(BadSetting, match="DATABASE_URL cannot be read"):
         database_settings(url, tmp_path)

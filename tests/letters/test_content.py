@@ -68,9 +68,7 @@ def test_letter_never_speaks_in_marks_of_code(code: str) -> None:
     assert not re.search(r"None|\{\{|\{%|Basis\(", text)
 
 
-@pytest.mark.parametrize(
-    ("code", "name"), [(kind.code, name) for kind in LETTERS.values() for name in kind.requires]
-)
+@pytest.mark.parametrize(("code", "name"), [(kind.code, name) for kind in LETTERS.values() for name in kind.requires])
 def test_letter_without_a_required_fact_is_not_made(code: str, name: str) -> None:
     field = type(getattr(BASE, name))
     facts = replace(example(code), **{name: field() if field in (str, tuple) else None})

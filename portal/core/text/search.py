@@ -64,9 +64,7 @@ def search_vector_sql(title: str, body: str = "", synonyms: Iterable[str] = ()) 
         for lexeme in lexemes:
             weights.setdefault(lexeme, weight)
     places = enumerate(weights.items(), 1)
-    return " ".join(
-        f"{_quote(word)}:{min(place, _LAST_POSITION)}{weight}" for place, (word, weight) in places
-    )
+    return " ".join(f"{_quote(word)}:{min(place, _LAST_POSITION)}{weight}" for place, (word, weight) in places)
 
 
 def search_query(text: str) -> SearchQuery:
@@ -75,9 +73,7 @@ def search_query(text: str) -> SearchQuery:
     words = [_term(word) for word in _words(rjieba.cut(plain))]
     pairs: list[str] = []
     for run in _WORD.findall(plain):
-        pairs += (
-            [_quote(pair) for pair in _pairs(run)] if _is_han(run) and len(run) > 1 else [f"{_quote(run)}:*"]
-        )
+        pairs += [_quote(pair) for pair in _pairs(run)] if _is_han(run) and len(run) > 1 else [f"{_quote(run)}:*"]
     return SearchQuery(" & ".join(words), " & ".join(_unique(pairs)))
 
 
