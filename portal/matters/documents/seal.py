@@ -39,7 +39,7 @@ def _star(x: float, y: float, radius: float) -> str:
 
 def _arc_text(text: str) -> str:
     """Each character turned to stand on the arc; long names get smaller characters and more of the circle."""
-    sweep = min(250.0, 22.0 * max(len(text) - 1, 1) + 24)
+    sweep = min(226.0, 22.0 * max(len(text) - 1, 1) + 24)
     step = sweep / max(len(text) - 1, 1)
     size = min(52.0, 2 * math.pi * _TEXT_RADIUS * step / 360 * 0.98)
     glyphs = (_glyph(char, -sweep / 2 + place * step, size) for place, char in enumerate(text))

@@ -53,7 +53,7 @@ def _paper_signer(metadata: Any, signer: Any) -> Any:
     from pyhanko.sign import signers
     from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 
-    class PaperSigner(signers.PdfSigner):  # type: ignore[misc]
+    class PaperSigner(signers.PdfSigner):
         def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
             session = super().init_signing_session(*args, **kwargs)
             session.system_time = clock.now()

@@ -71,5 +71,16 @@ def test_common_characters_are_drawable() -> None:
     assert missing_glyphs("示范市〔2026〕1号，㐀龥 ABC") == set()
 
 
+def test_variation_selector_needs_no_glyph_of_its_own() -> None:
+    assert missing_glyphs("葛\U000e0100") == set()
+
+
+def test_rare_name_is_found_in_a_system_font() -> None:
+    missing = missing_glyphs("\U00020bb7䶮")
+    if missing == {"\U00020bb7"}:
+        pytest.skip("no font with extension B here")
+    assert missing == set()
+
+
 def test_character_without_font_is_named() -> None:
     assert missing_glyphs("王\U0002fffd") == {"\U0002fffd"}
