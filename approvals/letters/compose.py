@@ -6,7 +6,7 @@ from approvals.letters.context import LetterFacts
 from approvals.letters.kinds import LETTERS, LetterKind
 from portal.core.errors import Invalid
 from portal.matters.documents.chain import make_pdf, paper_html
-from portal.matters.documents.pictures import svg_uri
+from portal.matters.documents.pictures import heading_svg, svg_uri
 from portal.matters.documents.qr import qr_svg
 from portal.matters.documents.seal import seal_svg
 
@@ -33,11 +33,14 @@ def letter_context(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
     missing = missing_facts(kind, facts)
     if missing:
         raise Invalid(f"{kind.name}缺少内容：{'、'.join(missing)}", {name: ["缺少"] for name in missing})
+    heading = title(kind, facts)
     return {
         "kind": kind,
         "facts": facts,
-        "title": title(kind, facts),
+        "title": heading,
         "seal": svg_uri(seal_svg(facts.organ.name, kind.seal, facts.demo)),
+        "heading": svg_uri(heading_svg(heading, "#8f1414" if kind.code == "D20" else "#000")),
+        "organ_heading": svg_uri(heading_svg(facts.organ.name)),
         "copies_word": _COUNT[min(len(facts.copies), 10)],
         "qr": svg_uri(qr_svg(facts.verify_url)),
     }

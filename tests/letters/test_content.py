@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,8 @@ def test_letter_never_speaks_in_marks_of_code(code: str) -> None:
 @pytest.mark.parametrize(("code", "name"), [(kind.code, name) for kind in LETTERS.values() for name in kind.requires])
 def test_letter_without_a_required_fact_is_not_made(code: str, name: str) -> None:
     field = type(getattr(BASE, name))
-    facts = replace(example(code), **{name: field() if field in (str, tuple) else None})
+    empty: Any = {name: field() if field in (str, tuple) else None}
+    facts = replace(example(code), **empty)
     assert missing_facts(LETTERS[code], facts) == [name]
     with pytest.raises(Invalid):
         letter_html(code, facts)
