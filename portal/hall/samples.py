@@ -30,13 +30,12 @@ class SampleForm(forms.Form):
 class ErrorForm(forms.Form):
     """A form that is shown with its errors."""
 
-    name = forms.CharField(label=_("姓名"), error_messages={"required": _("请填写姓名，与身份证一致")})
+    name = forms.CharField(label=_("姓名"))
     phone = forms.CharField(label=_("手机号码"), help_text=_("11 位数字"))
     kind = forms.ChoiceField(
         label=_("办理类型"),
         choices=KINDS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("请选择办理类型")},
     )
 
     def clean_phone(self) -> str:

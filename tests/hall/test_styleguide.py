@@ -51,6 +51,11 @@ def test_wrong_fields_name_their_error(page: str) -> None:
     assert 'id="id_phone_error"' in page
 
 
+def test_required_fields_are_named(page: str) -> None:
+    assert "请填写：姓名" in page
+    assert "请选择：办理类型" in page
+
+
 def test_elder_mode_is_kept_in_a_cookie(client: Client) -> None:
     answer = client.post("/mode", {"mode": "elder", "on": "1", "next": "/styleguide"})
     assert answer.headers["Location"] == "/styleguide"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, CheckboxInput, Field, Select
 from django.http import HttpRequest
 from django.utils import formats, timezone, translation
 from django.utils.safestring import SafeString
@@ -120,7 +120,23 @@ def card_tag(level: str) -> dict[str, Any]:
 def field(bound: BoundField) -> dict[str, Any]:
     """Label, hint, error and control of one form field, whatever its widget."""
     kind = bound.field.widget.__class__.__name__
-    return {"field": bound, "is_check": kind == "CheckboxInput", "in_parts": kind == "SelectDateWidget"}
+    return {
+        "field": bound,
+        "sentences": [plain_sentence(bound, str(text)) for text in bound.errors],
+        "is_check": kind == "CheckboxInput",
+        "in_parts": kind == "SelectDateWidget",
+    }
+
+
+def plain_sentence(bound: BoundField, text: str) -> str:
+    """Names the field where Django only says that something is required."""
+    if text != str(Field.default_error_messages["required"]):
+        return text
+    if bound.use_fieldset or isinstance(bound.field.widget, Select):
+        return _("请选择：%s") % bound.label
+    if isinstance(bound.field.widget, CheckboxInput):
+        return _("请勾选：%s") % bound.label
+    return _("请填写：%s") % bound.label
 
 
 @register.inclusion_tag("components/fields.html")
@@ -141,7 +157,8 @@ def _problems(form: BaseForm) -> Iterator[dict[str, str]]:
         target = f"field-{form[name].auto_id}" if known and form[name].use_fieldset else ""
         anchor = target or (form[name].auto_id if known else "")
         for sentence in sentences:
-            yield {"anchor": str(anchor), "text": str(sentence)}
+            text = plain_sentence(form[name], str(sentence)) if known else str(sentence)
+            yield {"anchor": str(anchor), "text": text}
 
 
 @register.inclusion_tag("components/site_menu.html", takes_context=True)
