@@ -114,3 +114,13 @@ def test_explain_names_weekends_and_provisional_days() -> None:
 
 def test_nothing_is_used_before_the_start() -> None:
     assert used_days(on("2024-09-09"), on("2024-09-09"), WORKING, CALENDAR) == 0
+
+
+def test_an_open_pause_on_the_moved_last_day_leaves_no_date() -> None:
+    pause = Pause(on("2025-10-09"), None, "听证")
+    assert due_date(on("2025-09-16"), 15, NATURAL, CALENDAR, [pause]).on is None
+
+
+def test_no_minutes_are_used_between_dates() -> None:
+    with pytest.raises(ValueError, match="moments"):
+        used_days(on("2024-09-09"), on("2024-09-10"), Unit.MINUTES, CALENDAR)

@@ -77,3 +77,10 @@ def test_a_blind_index_finds_equals_within_one_purpose() -> None:
     assert len(index) == 32
     assert index == blind_index("11010519491231002X", "id_number")
     assert index != blind_index("11010519491231002X", "phone")
+
+
+@pytest.mark.usefixtures("_tables")
+def test_a_column_has_no_form_and_is_dumped_as_text() -> None:
+    field = Sample._meta.get_field("secret")
+    assert field.formfield() is None
+    assert field.value_to_string(Sample(secret="x")) == "x"
