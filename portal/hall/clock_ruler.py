@@ -45,6 +45,17 @@ LEGEND = {
     "paused": gettext_noop("暂停计时"),
 }
 UNUSED = gettext_noop("没有用到")
+# Fill, edge and ink of a day where no style sheet is read (PDF); on a page the tokens decide.
+PAINT = {
+    "start": ("none", "#0B5CAB", "#0B5CAB"),
+    "spent": ("#0B5CAB", "#0B5CAB", "#FFFFFF"),
+    "ahead": ("#E8F1FB", "#0B5CAB", "#0B5CAB"),
+    "reserve": ("#FFF4D6", "#9A5B00", "#9A5B00"),
+    "late": ("#9A5B00", "#9A5B00", "#FFFFFF"),
+    "overdue": ("#B42318", "#B42318", "#FFFFFF"),
+    "off": ("none", "#D9DEE5", "#4B5563"),
+    "paused": ("none", "#6B7785", "#4B5563"),
+}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,11 @@ PATHS = {
     "dot": "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
     "seal": "M5 4h14v16H5zM9 8h6M12 8v8M9 16h6",
 }
-DRAWING = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
+# The attributes draw the icon in PDF, where no style sheet reaches into an SVG.
+DRAWING = (
+    '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"'
+    ' fill="none" stroke="currentColor" stroke-width="2"><path d="{}"/></svg>'
+)
 
 
 def icon(name: str) -> SafeString:

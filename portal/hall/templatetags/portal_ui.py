@@ -9,6 +9,7 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, Field, Select
 from django.http import HttpRequest
 from django.utils import formats, timezone, translation
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,7 @@ from django.utils.translation import ngettext
 from portal.core import clock
 from portal.core.workdays import DayLine, Unit
 from portal.hall import footer, icons, menus, modes
-from portal.hall.clock_ruler import ruler
+from portal.hall.clock_ruler import PAINT, ruler
 
 register = template.Library()
 
@@ -191,3 +192,17 @@ def clock_ruler(
     """The clock ruler for the lines of ``Calendar.explain``, as of today (portal.hall.clock_ruler)."""
     today = clock.today()
     return {"ruler": ruler(lines, today=today, promised=promised, statutory=statutory, unit=Unit(unit), ended=ended)}
+
+
+@register.simple_tag
+def ruler_paint(kind: str) -> SafeString:
+    """Presentation attributes of a day's square."""
+    fill, edge, _ink = PAINT[kind]
+    return format_html('fill="{}" stroke="{}"', fill, edge)
+
+
+@register.simple_tag
+def ruler_ink(kind: str) -> SafeString:
+    """Presentation attributes of the mark in a day's square."""
+    weight = "400" if kind in {"off", "paused"} else "700"
+    return format_html('fill="{}" font-weight="{}"', PAINT[kind][2], weight)
