@@ -36,12 +36,13 @@ def encrypt(text: str, place: str) -> bytes:
 
 def decrypt(data: bytes, place: str) -> str:
     """The text; raises CannotDecrypt when the bytes come from another column, another key or were changed."""
+    key = _key(data[0] if data else 0)
     nonce, tag, sealed = data[1 : 1 + _NONCE], data[1 + _NONCE : 1 + _NONCE + _TAG], data[1 + _NONCE + _TAG :]
     try:
-        decryptor = Cipher(algorithms.SM4(_key(data[0])), modes.GCM(nonce, tag)).decryptor()
+        decryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
         decryptor.authenticate_additional_data(place.encode())
         return (decryptor.update(sealed) + decryptor.finalize()).decode()
-    except (InvalidTag, IndexError, ValueError) as error:
+    except (InvalidTag, ValueError) as error:
         raise CannotDecrypt(f"The value in {place} cannot be decrypted.") from error
 
 
@@ -101,5 +102,5 @@ class EncryptedTextField(_Bytes):  # type: ignore[type-arg]
 
 def _key(version: int) -> bytes:
     if version != VERSION:
-        raise ValueError(f"There is no data key of version {version}.")
+        raise CannotDecrypt(f"There is no data key of version {version}.")
     return bytes.fromhex(settings.PORTAL_DATA_KEY)

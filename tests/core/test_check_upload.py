@@ -1,6 +1,7 @@
 """Uploads: the welcome kinds pass, everything else is told what to do."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -10,7 +11,7 @@ from portal.core.uploads import CONTENT_TYPES, HEAD_BYTES, MAX_BYTES, clean_name
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 JPG = b"\xff\xd8\xff\xe0" + b"0" * 40
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00"
 
 
 def package(*names: str, content: bytes = b"<x/>") -> bytes:
@@ -75,6 +76,15 @@ def test_welcome_kinds_pass(data: bytes, name: str, kind: str) -> None:
 def test_other_files_are_told_what_to_do(data: bytes, name: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         sniff(data[:HEAD_BYTES], len(data), name)
+
+
+def test_a_picture_of_too_many_pixels_is_refused() -> None:
+    flood = struct.pack(">HH", 50_000, 50_000)
+    jpg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + flood
+    png = PNG[:8] + b"\x00\x00\x00\rIHDR" + struct.pack(">II", 50_000, 50_000)
+    for data, name in ((jpg, "a.jpg"), (png, "a.png")):
+        with pytest.raises(Invalid, match="像素"):
+            sniff(data, len(data), name)
 
 
 def test_the_limit_itself_passes_and_one_byte_more_does_not() -> None:

@@ -61,19 +61,11 @@ def _inspect_package(file: BinaryIO, main_part: str) -> None:
 
 def _leaves_its_folder(entry: zipfile.ZipInfo) -> bool:
     parts = re.split(r"[/\\]", entry.filename)
-    return (
-        ".." in parts
-        or entry.filename.startswith(("/", "\\"))
-        or entry.external_attr >> 16 & 0o170000 == _SYMLINK
-    )
+    return ".." in parts or entry.filename.startswith(("/", "\\")) or entry.external_attr >> 16 & 0o170000 == _SYMLINK
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
-    if (
-        len(entries) > MAX_ENTRIES
-        or unpacked > MAX_UNPACKED
-        or (unpacked > _SMALL and unpacked / packed > MAX_RATIO)
-    ):
+    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked / packed > MAX_RATIO):
         raise Invalid(_("文件解开后大得不正常：请删去多余的图片或页面，另存为 PDF 再上传。"))

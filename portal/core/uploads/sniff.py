@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from portal.core.errors import Invalid
 from portal.core.uploads.names import clean_name, extension
+from portal.core.uploads.pixels import MAX_PIXELS, pixels
 
 MAX_BYTES = 20 * 1024 * 1024
 HEAD_BYTES = 64 * 1024
@@ -30,9 +31,7 @@ _INSTEAD = {
     "zip": gettext_noop("压缩包不能上传：请解压后把里面的文件逐个上传。"),
     "rar": gettext_noop("压缩包不能上传：请解压后把里面的文件逐个上传。"),
     "7z": gettext_noop("压缩包不能上传：请解压后把里面的文件逐个上传。"),
-    "heic": gettext_noop(
-        "这种手机照片格式不能上传：请在手机相机设置里改为“兼容性最佳”（JPG），或截图后上传。"
-    ),
+    "heic": gettext_noop("这种手机照片格式不能上传：请在手机相机设置里改为“兼容性最佳”（JPG），或截图后上传。"),
 }
 _OTHER = gettext_noop("这种文件不能上传：请转换成 PDF、JPG、PNG、DOCX、XLSX 或 OFD 再上传。")
 _MAGIC = (
@@ -53,7 +52,7 @@ def sniff(head: bytes, size: int, name: str, *, limit: int = MAX_BYTES) -> str:
     """The content type of a welcome file; ``head`` is up to HEAD_BYTES from its beginning.
 
     Raises Invalid for empty or too large files, unknown types, macros, names with two extensions, and content
-    that is not what the name says. Run ``inspect`` on the whole file afterwards.
+    that is not what the name says, pictures of more than 100 million pixels. Run ``inspect`` on the whole file afterwards.
     """
     ending = extension(clean_name(name)).replace("jpeg", "jpg")
     _check_size(head, size, limit)
@@ -66,6 +65,8 @@ def sniff(head: bytes, size: int, name: str, *, limit: int = MAX_BYTES) -> str:
         raise Invalid(_("文件加了密码或是旧版格式：请打开后取消密码，另存为 .docx、.xlsx 或 PDF 再上传。"))
     if kind != ending:
         raise Invalid(_mismatch(kind, ending))
+    if pixels(head, kind) > MAX_PIXELS:
+        raise Invalid(_("图片的像素太多（超过1亿）：请缩小图片或降低扫描分辨率后重新上传。"))
     return CONTENT_TYPES[kind]
 
 
