@@ -57,9 +57,9 @@ def principal_of(actor: User | None, case: Case) -> User | None:
         return None
     offices = {case.matter.office_id, case.matter.hall_id}
     held = [post for post in actor.held_posts if post.office_id in offices]
-    if not held or any(post.principal_id is None for post in held):
-        return None
-    return User.objects.filter(pk=held[0].principal_id).first()
+    principals = {post.principal_id for post in held}
+    principal = principals.pop() if len(principals) == 1 else None
+    return User.objects.filter(pk=principal).first() if principal else None
 
 
 def tell_applicant(case: Case, subject: str, body: str) -> list[Telling]:

@@ -24,7 +24,7 @@ def _flush_everything(self: DatabaseOperations, sql_list: list[str]) -> None:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
-DatabaseOperations.execute_sql_flush = _flush_everything  # type: ignore[method-assign]
+DatabaseOperations.execute_sql_flush = _flush_everything  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def accept(number: str, *, actor: User, at: datetime | None = None, version: int
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=actor)
     tell = tell_applicant(case, _("您的申请已受理"), _accepted_text(case))
-    record_move(case, "accepted", actor=actor, at=at, data={"accepted_on": case.accepted_on.isoformat()}, tell=tell)
+    record_move(case, "accepted", actor=actor, at=at, data={"accepted_on": str(case.accepted_on)}, tell=tell)
     return case
 
 
@@ -44,7 +44,7 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=None)
     tell = tell_applicant(case, _("您的申请已视为受理"), _accepted_text(case))
-    data = {"accepted_on": case.accepted_on.isoformat(), "rule": "LIC-05"}
+    data = {"accepted_on": str(case.accepted_on), "rule": "LIC-05"}
     record_move(case, "deemed_accepted", actor=None, at=at, data=data, tell=tell)
     return case
 
@@ -58,7 +58,7 @@ def _accepted_text(case: Case) -> str:
 
 def begin_handling(case: Case, at: datetime) -> None:
     """Start both limits from the acceptance date and copy the item version's steps to the case."""
-    version, day0 = case.item_version, case.accepted_on
+    version, day0 = case.item_version, case.accepted_on or local_date(at)
     wanted = [
         (limits.STATUTORY, version.statutory_limit, version.statutory_unit),
         (limits.PROMISED, version.promised_limit, version.promised_unit),

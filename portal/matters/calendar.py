@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from portal.core.calendars import CalendarRow
 from portal.core.workdays import Calendar
 from portal.matters.models.calendar import CalendarDay, CalendarYear
 
@@ -17,5 +18,9 @@ def current() -> Calendar:
 
 @functools.lru_cache(maxsize=2)
 def _load(stamp: datetime | None) -> Calendar:
-    rows = CalendarDay.objects.values_list("date", "is_working", "name", "source_document")
-    return Calendar.from_rows(rows)
+    return Calendar.from_rows(stored_rows())
+
+
+def stored_rows() -> list[CalendarRow]:
+    """The named days of the table, in order."""
+    return list(CalendarDay.objects.order_by("date").values_list("date", "is_working", "name", "source_document"))

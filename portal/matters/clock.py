@@ -160,7 +160,7 @@ def _stop(deadline: Deadline, matter: Matter, on: date, at: datetime, calendar: 
         deadline.due_on, deadline.due_at, deadline.provisional = due_of(facts, Unit(deadline.unit), calendar)
     _append(deadline, ClockEvent(move=ClockMove.STOP, on=on, at=at), matter)
     freeze(deadline, facts, on, at, calendar)
-    deadline.save(update_fields=_MOVING)
+    deadline.save(update_fields=MOVING)
 
 
 def freeze(deadline: Deadline, facts: ClockFacts, on: date, at: datetime, calendar: Calendar) -> None:
@@ -176,7 +176,7 @@ def freeze(deadline: Deadline, facts: ClockFacts, on: date, at: datetime, calend
         deadline.on_time = deadline.due_on is None or on <= deadline.due_on
 
 
-_MOVING = [
+MOVING = [
     "extension",
     "due_on",
     "due_at",
@@ -202,7 +202,7 @@ def _apply(deadline: Deadline, move: ClockEvent, matter: Matter, calendar: Calen
     moves = [*deadline.clock_events.all(), move]
     _append(deadline, move, matter)
     settle(deadline, moves, calendar)
-    deadline.save(update_fields=_MOVING)
+    deadline.save(update_fields=MOVING)
 
 
 def settle(deadline: Deadline, moves: Sequence[ClockEvent], calendar: Calendar) -> bool:

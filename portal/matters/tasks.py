@@ -7,6 +7,8 @@ from celery import shared_task
 from portal.core import clock
 from portal.matters import ledger, letters, periodic
 from portal.matters.notices.deliver import deliver_due
+from portal.matters.recompute import recompute_open
+from portal.matters.seals import seal_now
 from portal.matters.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -18,6 +20,18 @@ def work() -> None:
     ledger.consume_all()
     letters.render_due()
     deliver_due()
+
+
+@shared_task(name="matters.recompute")
+def recompute_deadlines() -> None:
+    """After a calendar import: move the open deadlines that the new days move."""
+    logger.info("%s deadlines moved by the calendar.", recompute_open())
+
+
+@shared_task(name="matters.seal_ledger")
+def seal_ledger() -> None:
+    """Once a day: sign what was recorded since the last seal."""
+    seal_now()
 
 
 @shared_task(name="matters.sweep")
