@@ -1,15 +1,19 @@
 """From facts to a letter."""
 
+from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from approvals.letters.context import LetterFacts
-from approvals.letters.kinds import LETTERS, LetterKind
+from approvals.letters.kinds import FACT_NAMES, LETTERS, LetterKind
 from portal.core.errors import Invalid
 from portal.matters.documents.chain import make_pdf, paper_html
 from portal.matters.documents.pictures import heading_svg, svg_uri
 from portal.matters.documents.qr import qr_svg
 from portal.matters.documents.seal import seal_svg
 
+_FINAL_MARKS = "。．.；;，, \n"
 _COUNT = "零一两三四五六七八九十"
 
 
@@ -30,14 +34,14 @@ def letter_html(code: str, facts: LetterFacts) -> str:
 
 def letter_context(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
     """What the template of a letter is given; raises Invalid when facts are missing."""
-    missing = missing_facts(kind, facts)
-    if missing:
-        raise Invalid(f"{kind.name}缺少内容：{'、'.join(missing)}", {name: ["缺少"] for name in missing})
+    refuse_missing_facts(kind, facts)
+    facts = without_final_marks(facts)
     heading = title(kind, facts)
     return {
         "kind": kind,
         "facts": facts,
         "title": heading,
+        "basis": "、".join(f"{basis.law}{basis.article}" for basis in facts.item.basis),
         "seal": svg_uri(seal_svg(facts.organ.name, kind.seal, facts.demo)),
         "heading": svg_uri(heading_svg(heading, "#8f1414" if kind.code == "D20" else "#000")),
         "organ_heading": svg_uri(heading_svg(facts.organ.name)),
@@ -49,6 +53,28 @@ def letter_context(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
 def title(kind: LetterKind, facts: LetterFacts) -> str:
     """The heading; a licence carries its own name."""
     return facts.licence.name if kind.code == "D20" and facts.licence else kind.name
+
+
+def without_final_marks(facts: LetterFacts) -> LetterFacts:
+    """The facts with the full stops that people type at the end of a reason taken off; the letters set their own."""
+    texts: dict[str, Any] = {name: getattr(facts, name).rstrip(_FINAL_MARKS) for name in ("reason", "findings")}
+    if facts.pause:
+        pause = facts.pause
+        texts["pause"] = replace(
+            pause, reason=pause.reason.rstrip(_FINAL_MARKS), result=pause.result.rstrip(_FINAL_MARKS)
+        )
+    if facts.extension:
+        texts["extension"] = replace(facts.extension, reason=facts.extension.reason.rstrip(_FINAL_MARKS))
+    return replace(facts, **texts)
+
+
+def refuse_missing_facts(kind: LetterKind, facts: LetterFacts) -> None:
+    """Raise Invalid naming what is absent; ask before a letter is ordered, so that no number is spent on it."""
+    missing = missing_facts(kind, facts)
+    if missing:
+        names = "、".join(FACT_NAMES[name] for name in missing)
+        message = _("%(letter)s还缺少：%(facts)s。请补全后再出具。") % {"letter": kind.name, "facts": names}
+        raise Invalid(message, {name: [message] for name in missing})
 
 
 def missing_facts(kind: LetterKind, facts: LetterFacts) -> list[str]:

@@ -56,7 +56,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Material:
-    """A material that was handed in; ``form`` is 原件, 复印件 or 电子件."""
+    """A material that was handed in; ``form`` is 原件, 复印件 or 电子件; 0 pages means not counted."""
 
     name: str
     form: str
@@ -153,7 +153,7 @@ class LetterFacts:
     organ: Organ
     addressee: Addressee
     item: Item
-    copies: tuple[str, ...]  # where each copy goes
+    copies: tuple[str, ...]  # where each copy goes: 申请人, 存档
     demo: bool = True
 
     received_at: datetime | None = None
@@ -187,7 +187,7 @@ class LetterFacts:
 
     licence: Licence | None = None
     conditions: tuple[str, ...] = ()
-    publicity: str = ""  # where the decision is made public
+    publicity: str = ""  # the name of the site where the decision is made public
 
     ending: str = ""  # 撤回申请, 逾期未补正 or 终止办理
     ended_on: date | None = None

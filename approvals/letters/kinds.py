@@ -59,6 +59,33 @@ _REQUIRED = {
     "D26": "received_at ending ended_on reason",
     "D27": "service",
 }
+# How an officer calls the facts that a letter requires.
+FACT_NAMES = {
+    "received_at": "收件时间",
+    "receiver": "接收人",
+    "materials": "材料清单",
+    "answer_by": "答复期限",
+    "defects": "需要补正的内容",
+    "correct_by": "补正期限",
+    "delivery_ways": "提交方式",
+    "accepted_on": "受理日期",
+    "statutory_limit": "法定时限",
+    "statutory_due": "法定办结日期",
+    "fee": "收费",
+    "query_way": "查询方式",
+    "reason": "理由",
+    "competent_organ": "有权办理的机关",
+    "pause": "特殊程序",
+    "extension": "延期",
+    "old_due": "原办结日期",
+    "new_due": "新的办结日期",
+    "licence": "许可内容",
+    "publicity": "公开渠道",
+    "findings": "查明的情况",
+    "ending": "终止类型",
+    "ended_on": "终止日期",
+    "service": "送达情况",
+}
 _RECEIPTS = {"D02", "D03", "D04", "D05", "D10", "D12", "D19", "D27"}
 _ORGAN_SEALED = {"D18", "D19", "D20"}
 

@@ -59,7 +59,7 @@ BASE = LetterFacts(
     organ=ORGAN,
     addressee=PERSON,
     item=ITEM,
-    copies=("一份送达申请人", "一份存入案卷"),
+    copies=("送达申请人", "存入案卷"),
     received_at=datetime(2026, 9, 14, 9, 42, tzinfo=_SHANGHAI),
     receiver="王建国",
     materials=MATERIALS,

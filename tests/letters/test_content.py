@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from approvals.letters.compose import letter_html, missing_facts
-from approvals.letters.kinds import LETTERS, document_number
+from approvals.letters.kinds import FACT_NAMES, LETTERS, document_number
 from portal.core.errors import Invalid
 from tests.letters.examples import BASE, ORGAN, example
 
@@ -75,7 +75,7 @@ def test_letter_without_a_required_fact_is_not_made(code: str, name: str) -> Non
     empty: Any = {name: field() if field in (str, tuple) else None}
     facts = replace(example(code), **empty)
     assert missing_facts(LETTERS[code], facts) == [name]
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match=FACT_NAMES[name]):
         letter_html(code, facts)
 
 
@@ -84,6 +84,21 @@ def test_text_of_applicants_cannot_become_markup() -> None:
     page = letter_html("D19", facts)
     assert "<script>" not in page
     assert "&lt;img" in page
+
+
+def test_reason_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    facts = replace(example("D19"), findings="经核查，未分隔。", reason="不具备条件。\n")
+    text = words(letter_html("D19", facts))
+    assert "未分隔。" in text
+    assert "。。" not in text
+    assert "不具备条件，不符合" in text
+
+
+@pytest.mark.parametrize("code", LETTERS)
+def test_item_without_basis_leaves_no_gap(code: str) -> None:
+    facts = replace(example(code), item=replace(BASE.item, basis=()))
+    text = words(letter_html(code, facts))
+    assert not re.search("和，|；<|依据：）|、《中华人民共和国行政许可法》第三十九条", text)
 
 
 def test_deemed_acceptance_names_its_own_article() -> None:
