@@ -222,7 +222,7 @@ def licence_of(case: Case) -> paper.Licence:
 def _licence(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
     return {
         "licence": licence_of(case),
-        "publicity": f"本决定自作出之日起7个工作日内在{settings.PORTAL_SITE_NAME}公开",
+        "publicity": settings.PORTAL_SITE_NAME,
     }
 
 

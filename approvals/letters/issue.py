@@ -4,7 +4,7 @@ from datetime import datetime
 
 from approvals.letters import context as paper
 from approvals.letters import facts
-from approvals.letters.compose import letter_pdf, title
+from approvals.letters.compose import letter_pdf, refuse_missing_facts, title
 from approvals.letters.kinds import LETTERS
 from approvals.letters.kinds import document_number as format_number
 from approvals.models import Case
@@ -31,6 +31,7 @@ def order_letter(case: Case, code: str, *, at: datetime, actor: User | None, **e
         case, code, number=number, verification=verification, url=url, at=at, actor=actor, **extra
     )
     kind = LETTERS[code]
+    refuse_missing_facts(kind, letter_facts)
     return letters.order(
         case.matter,
         code,
