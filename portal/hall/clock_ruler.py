@@ -24,7 +24,15 @@ MARKS = {
     Reason.HOLIDAY: gettext_noop("假"),
 }
 REST = gettext_noop("休")
-WEEKDAYS = tuple(gettext_noop(day) for day in ("一", "二", "三", "四", "五", "六", "日"))
+WEEKDAYS = (
+    gettext_noop("一"),
+    gettext_noop("二"),
+    gettext_noop("三"),
+    gettext_noop("四"),
+    gettext_noop("五"),
+    gettext_noop("六"),
+    gettext_noop("日"),
+)
 REASONS = {
     Reason.START: gettext_noop("起算日，不计入"),
     Reason.WORKDAY: gettext_noop("工作日"),
@@ -220,7 +228,7 @@ def _rows(lines: Sequence[DayLine]) -> list[Row]:
     return [
         Row(
             line.day,
-            _("周") + _(WEEKDAYS[line.day.weekday()]),
+            _("周%(day)s") % {"day": _(WEEKDAYS[line.day.weekday()])},
             line.counted,
             line.number if line.counted else None,
             _why(line),

@@ -12,7 +12,7 @@ from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from portal.core import clock
 from portal.core.workdays import DayLine, Unit
@@ -22,7 +22,7 @@ from portal.hall.clock_ruler import PAINT, ruler
 register = template.Library()
 
 TONE_ICONS = {"": "dot", "now": "clock", "good": "check", "warn": "alert", "bad": "cross", "paused": "pause"}
-CARD_WORDS = {"warning": "预警", "yellow": "黄牌", "red": "红牌"}
+CARD_WORDS = {"warning": gettext_noop("预警"), "yellow": gettext_noop("黄牌"), "red": gettext_noop("红牌")}
 
 
 @register.filter
