@@ -16,7 +16,14 @@ class ApprovalsConfig(AppConfig):
 
         spine.register(*limits.KINDS)
         kinds.register(
-            kinds.MatterKind("approval", _("审批"), "approvals:case", statuses=words.STATUSES, events=words.EVENTS)
+            kinds.MatterKind(
+                "approval",
+                _("审批"),
+                "approvals:case",
+                statuses=words.STATUSES,
+                events=words.EVENTS,
+                grounds=words.GROUNDS,
+            )
         )
         ledger.register(consumers.TIMERS)
         letters.register_renderer("approval", render)

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from approvals.special import Ground
 from approvals.states import State
 
 STATUSES = dict(State.choices)
+GROUNDS = dict(Ground.choices)
 
 EVENTS = {
     "submitted": _("提交申请"),

@@ -18,6 +18,8 @@ class MatterKind:
     url_name: str
     statuses: Mapping[str, str | Promise] = field(default_factory=dict)
     events: Mapping[str, str | Promise] = field(default_factory=dict)
+    grounds: Mapping[str, str | Promise] = field(default_factory=dict)
+    """Words for the grounds on which a clock of this kind of business pauses."""
     next_step: Callable[[Matter], str] | None = None
     """What happens next, in one sentence for the applicant."""
     event_note: Callable[[Event], str] | None = None
@@ -46,3 +48,8 @@ def status_label(matter: Matter) -> str:
     """The state of a matter in words."""
     kind = _kinds.get(matter.kind)
     return str(kind.statuses.get(matter.status, "")) if kind and matter.status else matter.get_stage_display()
+
+
+def ground_label(kind: str, ground: str) -> str:
+    """The ground of a pause in words; the code itself where no app has a word for it."""
+    return str(_kinds[kind].grounds.get(ground, ground)) if kind in _kinds else ground
