@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from portal.matters.documents.keys import signing_files
 
+MAX_BYTES = 20 * 1024 * 1024
+
 
 @dataclass(frozen=True)
 class Verification:
@@ -34,6 +36,8 @@ def verify_pdf(data: bytes) -> Verification:
     Demands exactly one signature that covers the entire file (bytes appended later would otherwise go
     unnoticed) and a certificate issued by our authority, valid at the time of signing.
     """
+    if len(data) > MAX_BYTES:
+        return Verification(problems=[_("文件超过 20 MB，不是本机关出具的文书。")])
     broken = _reading_errors()
     try:
         signatures = _signatures(data)

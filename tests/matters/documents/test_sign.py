@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from portal.matters.documents.keys import SigningKeyMissing, signing_files
+from portal.matters.documents.keys import SigningKeyMissing, _make_demo_authority, signing_files
 
 
 def test_demo_key_is_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,6 +19,14 @@ def test_demo_key_is_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_demo_key_is_made_once() -> None:
     assert signing_files().key.read_bytes() == signing_files().key.read_bytes()
+
+
+def test_second_process_keeps_the_key_of_the_first(paper_var: Path) -> None:
+    key = signing_files().key
+    before = key.read_bytes()
+    _make_demo_authority(key.parent)
+    assert key.read_bytes() == before
+    assert [path.name for path in key.parent.parent.iterdir()] == ["signing"]
 
 
 def test_production_without_key_refuses(monkeypatch: pytest.MonkeyPatch) -> None:

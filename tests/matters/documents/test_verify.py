@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.general import SigningError
 
 from portal.matters.documents.sign import sign_pdf
-from portal.matters.documents.verify import verify_pdf
+from portal.matters.documents.verify import MAX_BYTES, verify_pdf
 
 
 def test_signed_paper_is_valid(signed: bytes) -> None:
@@ -64,6 +64,12 @@ def test_other_file_is_no_paper(data: bytes) -> None:
     found = verify_pdf(data)
     assert not found.signed
     assert found.problems
+
+
+def test_file_far_larger_than_any_letter_is_not_read(signed: bytes) -> None:
+    found = verify_pdf(signed + b" " * MAX_BYTES)
+    assert not found.signed
+    assert "20 MB" in found.problems[0]
 
 
 def test_paper_of_another_authority_is_not_trusted(signed: bytes, tmp_path: Path) -> None:
