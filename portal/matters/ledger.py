@@ -20,11 +20,22 @@ _LAST_ID = 2**63 - 1
 
 @dataclass(frozen=True)
 class Consumer:
-    """``handle`` gets events in order inside the transaction that moves the cursor; ``kinds`` narrows them."""
+    """``handle`` gets events in order inside the transaction that moves the cursor; ``kinds`` narrows them.
+
+    ``forget`` deletes what the consumer has written, so that it can be rebuilt from the first event.
+    """
 
     name: str
     handle: Callable[[Sequence[Event]], None]
     kinds: tuple[str, ...] = ()
+    forget: Callable[[], None] | None = None
+
+    @transaction.atomic
+    def reset(self) -> None:
+        """Begin again from the first event at the next catch-up."""
+        Cursor.objects.filter(name=self.name).delete()
+        if self.forget:
+            self.forget()
 
 
 _consumers: dict[str, Consumer] = {}
@@ -88,8 +99,3 @@ def _next_events(cursor: Cursor, kinds: tuple[str, ...], below: int, batch: int)
     if kinds:
         events = events.filter(kind__in=kinds)
     return list(events.select_related("matter").order_by("xact", "id")[:batch])
-
-
-def reset(name: str) -> None:
-    """Let a consumer begin again from the first event."""
-    Cursor.objects.filter(name=name).delete()

@@ -1,0 +1,34 @@
+"""The trend: opened, closed and carded matters per office and local date, added up as the ledger is read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import connection
+from psycopg2.extras import execute_values
+
+from supervision.models import Level
+
+_COLUMN = {Level.WARNING: "warned", Level.YELLOW: "yellow", Level.RED: "red"}
+Key = tuple[date, int | None]
+
+
+def count_cards(cards: Iterable[tuple[date, int | None, int]]) -> None:
+    """Add cards: (local date of the crossing, office, level)."""
+    for level, column in _COLUMN.items():
+        add(column, Counter((day, office) for day, office, found in cards if found == level))
+
+
+def add(column: str, counts: Counter[Key]) -> None:
+    """Add counts to one column; ``column`` is one of the model's own names."""
+    rows = sorted((day, office, count) for (day, office), count in counts.items() if office is not None)
+    if not rows:
+        return
+    others = [name for name in ("opened", "closed", "warned", "yellow", "red") if name != column]
+    zeros = ", 0" * len(others)
+    statement = (
+        f"INSERT INTO supervision_dayfigure AS f (day, office_id, {column}, {', '.join(others)}) VALUES %s "  # noqa: S608
+        f"ON CONFLICT (day, office_id) DO UPDATE SET {column} = f.{column} + EXCLUDED.{column}"
+    )
+    with connection.cursor() as cursor:
+        execute_values(cursor.cursor, statement, rows, template=f"(%s, %s, %s{zeros})")
