@@ -36,7 +36,7 @@ COLUMNS = [
 def raise_cards(events: Sequence[Event]) -> None:
     """Write the cards of these crossings; mark those of a due date that moved as superseded, in ledger order."""
     rules = {(rule.limit, rule.checkpoint): rule for rule in Rule.objects.filter(is_active=True)}
-    hits = []
+    hits: list[tuple[Event, Rule]] = []
     for event in events:
         if event.kind == MOVED:
             _write(hits)
