@@ -58,6 +58,8 @@ class Representation(models.Model):
     valid_from = models.DateField(_("生效日期"))
     valid_to = models.DateField(_("截止日期"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
+    notice_version = models.CharField(max_length=20, blank=True, help_text="notice read before giving data (个保法 17)")
+    made_at = models.DateTimeField(auto_now_add=True, null=True)
 
     class Meta:
         constraints = [
