@@ -126,6 +126,7 @@ def ruler(
 ) -> RulerPicture:
     """Draw ``lines`` (day 0 first, one for each day, up to the last of today and both due dates).
 
+    Without lines (limits in minutes or with a fixed moment) only the sentence is left.
     ``ended`` is the day on which the clock stopped for good; the counting then stands still on it.
     """
     fact = read_fact(lines, today=ended or today, promised=promised, statutory=statutory, closed=ended is not None)

@@ -14,13 +14,16 @@ UNITS = {Unit.WORKING_DAYS: gettext_noop("个工作日"), Unit.NATURAL_DAYS: get
 
 @dataclass(frozen=True)
 class Fact:
-    """The numbers of the sentence; ``*_left`` is negative when late, None when the lines do not reach."""
+    """The numbers of the sentence; ``used`` is None without lines.
+
+    ``*_left`` is negative when late, None when the lines do not reach.
+    """
 
     today: date
     promised: date | None
     statutory: date | None
     closed: bool
-    used: int
+    used: int | None
     paused_days: int
     is_paused: bool
     provisional: bool
@@ -51,7 +54,7 @@ def read_fact(
         promised=promised,
         statutory=statutory,
         closed=closed,
-        used=sum(line.counted for line in past),
+        used=sum(line.counted for line in past) if lines else None,
         paused_days=len(pauses),
         is_paused=not closed and any(line.day == today for line in pauses),
         provisional=any(line.provisional for line in lines),
@@ -76,8 +79,9 @@ def _left(lines: Sequence[DayLine], today: date, due: date | None) -> int | None
 def _parts(fact: Fact, unit: str) -> Iterator[str]:
     if fact.is_paused:
         yield _("目前暂停计时")
-    used = _("共用 %(days)d %(unit)s办结") if fact.closed else _("已用 %(days)d %(unit)s")
-    yield used % {"days": fact.used, "unit": unit}
+    if fact.used is not None:
+        used = _("共用 %(days)d %(unit)s办结") if fact.closed else _("已用 %(days)d %(unit)s")
+        yield used % {"days": fact.used, "unit": unit}
     if fact.paused_days:
         yield _("另有 %d 天暂停计时，不计入") % fact.paused_days
     if fact.promised:

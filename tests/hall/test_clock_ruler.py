@@ -105,9 +105,7 @@ def test_folds_a_long_pause() -> None:
 
 
 def test_does_not_guess_beyond_its_lines() -> None:
-    drawn = ruler(
-        lines(date(2026, 9, 28)), today=date(2026, 10, 9), promised=date(2026, 9, 28), statutory=None
-    )
+    drawn = ruler(lines(date(2026, 9, 28)), today=date(2026, 10, 9), promised=date(2026, 9, 28), statutory=None)
     assert drawn.sentence == "已用 10 个工作日，已超过承诺期限（9月28日到期）。"
 
 
@@ -122,3 +120,9 @@ def test_template_draws_without_styles_or_scripts() -> None:
     assert "style=" not in markup
     assert "<script" not in markup
     assert "第 3 日" in markup
+
+
+def test_without_lines_only_the_sentence_is_left() -> None:
+    drawn = ruler([], today=START, promised=date(2026, 9, 28), statutory=None)
+    assert drawn.sentence == "承诺期限到 9月28日。"
+    assert "<table" not in render_to_string("components/clock_ruler.html", {"ruler": drawn})

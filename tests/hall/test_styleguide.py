@@ -86,7 +86,5 @@ def test_unknown_page_says_what_to_do(client: Client) -> None:
 
 def test_every_component_says_what_it_needs() -> None:
     folder = Path(settings.BASE_DIR) / "templates" / "components"
-    silent = [
-        path.name for path in folder.glob("*.html") if "{# what:" not in path.read_text(encoding="utf-8")
-    ]
+    silent = [path.name for path in folder.glob("*.html") if "{# what:" not in path.read_text(encoding="utf-8")]
     assert silent == []
