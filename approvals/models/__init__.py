@@ -1,5 +1,6 @@
 from approvals.models.case import Case, CaseStep, Correction, SpecialProcedure, StepState
 from approvals.models.draft import Draft, DraftFile
+from approvals.models.importing import ImportRun, ImportState, SynonymGroup
 from approvals.models.item import CaseKind, Item, ItemKind, ItemVersion, VersionState
 
 __all__ = [
@@ -9,10 +10,13 @@ __all__ = [
     "Correction",
     "Draft",
     "DraftFile",
+    "ImportRun",
+    "ImportState",
     "Item",
     "ItemKind",
     "ItemVersion",
     "SpecialProcedure",
     "StepState",
+    "SynonymGroup",
     "VersionState",
 ]
