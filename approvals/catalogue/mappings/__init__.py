@@ -1,0 +1,38 @@
+"""How rows of other systems become our columns; one module each, named in MAPPINGS.
+
+``convert(raw)`` gives the row by our column names; a ValueError's text is the reason why the line is refused.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from approvals.catalogue.mappings import guangdong, portal
+from portal.core.errors import Invalid
+
+
+@dataclass(frozen=True)
+class FieldMapping:
+    """``source`` is kept on the items."""
+
+    name: str
+    source: str
+    convert: Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+MAPPINGS = {
+    each.name: each
+    for each in (
+        FieldMapping("portal", "", portal.convert),
+        FieldMapping("guangdong", "guangdong", guangdong.convert),
+    )
+}
+
+
+def get(name: str) -> FieldMapping:
+    """The mapping of this name; raises Invalid with the names there are."""
+    if name not in MAPPINGS:
+        raise Invalid(_("没有“%(name)s”这种格式，可以选：%(names)s。") % {"name": name, "names": "、".join(MAPPINGS)})
+    return MAPPINGS[name]
