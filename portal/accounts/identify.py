@@ -7,7 +7,6 @@ books already is never handed to another account online: the hall checks the car
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from portal.accounts.models import Party, PartyKind, Representation, User
 from portal.accounts.represent import live_representations, own_party
 from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed, WrongState
-from portal.core.identifiers import birth_date, check_id_number, check_phone, check_uscc
+from portal.core.identifiers import birth_date, check_id_number, check_phone, check_uscc, fictional_allowed
 from portal.core.names import check_name
 from portal.core.secrets import blind_index
 from portal.core.tries import count_try
@@ -25,11 +24,6 @@ NOTICE_VERSION = "2026-11"
 """The version of the notice shown before collecting (个保法 17)."""
 ADULT_ENOUGH = 14  # 个保法 31: below it the parents act
 TRIES_AN_HOUR = 10
-
-
-def fictional_allowed() -> bool:
-    """Whether the impossible regions 99xxxx of demo data pass as ID numbers: demo and tests only."""
-    return bool(settings.PORTAL_DEMO_ACCOUNTS) or settings.PORTAL_ENV == "test"
 
 
 def identify_person(user: User, *, name: str, id_number: str, phone: str) -> Party:
@@ -48,7 +42,9 @@ def identify_person(user: User, *, name: str, id_number: str, phone: str) -> Par
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # one form sent twice must not make two persons
         if own_party(user) is not None:
-            raise WrongState(_("这个账号已经实名，不需要再填。如果姓名或号码填错了，请带身份证到政务服务大厅窗口更正。"))
+            raise WrongState(
+                _("这个账号已经实名，不需要再填。如果姓名或号码填错了，请带身份证到政务服务大厅窗口更正。")
+            )
         party = _new_party(PartyKind.NATURAL, facts)
         _represent(user, party, Representation.Basis.SELF)
         user.display_name, user.phone_ending = facts["name"], facts["phone"][-4:]
@@ -58,7 +54,7 @@ def identify_person(user: User, *, name: str, id_number: str, phone: str) -> Par
 
 def identify_company(user: User, *, name: str, uscc: str, legal_representative: str) -> Party:
     """Add a legal person that the user acts for: representation LEGAL. The same refusals as for a person."""
-    fields = {"name": check_name, "uscc": check_uscc, "legal_representative": check_name}
+    fields: dict[str, Any] = {"name": check_name, "uscc": check_uscc, "legal_representative": check_name}
     facts = _checked(fields, locals())
     if own_party(user) is None:
         raise WrongState(_("请先填写您本人的姓名和身份证号码，再添加企业或单位。"))
