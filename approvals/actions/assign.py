@@ -30,6 +30,6 @@ def assign(number: str, *, actor: User, handler: User, at: datetime | None = Non
     if not holds.exists():
         raise Invalid(_("承办人必须是本机构的审查员。"), {"handler": [_("请从列表中选择")]})
     case.matter.handler = handler
-    tell = [Telling(handler, _("有新的办件指派给您"), case.matter.number)]
+    tell = [Telling(handler, "有新的办件指派给您", case.matter.number)]
     record_move(case, "assigned", actor=actor, at=at, data={"handler": handler.pk}, tell=tell)
     return case

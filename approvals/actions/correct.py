@@ -74,9 +74,9 @@ def lapse(number: str, *, at: datetime | None = None) -> Case:
         "D26",
         at=at,
         actor=None,
-        ending=_("逾期未补正"),
-        reason=_("申请人未在补正期限内补正，视为撤回申请。"),
+        ending="逾期未补正",
+        reason="申请人未在补正期限内补正，视为撤回申请。",
     )
-    tell = tell_applicant(case, _("您的申请因逾期未补正视为撤回"), _("您可以备齐材料后重新申请。"))
+    tell = tell_applicant(case, "您的申请因逾期未补正视为撤回", "您可以备齐材料后重新申请。")
     record_move(case, "correction_lapsed", actor=None, at=at, data={"rule": "LIC-33"}, tell=tell)
     return case

@@ -33,7 +33,7 @@ def grant(
     case.grant(on=today, by=actor, reason=reason.strip(), certificate=certificate)
     _close_handling(case, at)
     order_letter(case, "D18", at=at, actor=actor)
-    tell = tell_applicant(case, _("您的申请已获准予"), _("我们将在10个工作日内制证并送达。"))
+    tell = tell_applicant(case, "您的申请已获准予", "我们将在10个工作日内制证并送达。")
     record_move(case, "granted", actor=actor, at=at, data={}, tell=tell)
     return case
 
@@ -51,7 +51,7 @@ def refuse(number: str, *, actor: User, reason: str, at: datetime | None = None,
     case.refuse(on=local_date(at), by=actor, reason=reason.strip())
     _close_handling(case, at)
     order_letter(case, "D19", at=at, actor=actor)
-    tell = tell_applicant(case, _("您的申请未获准予"), _("理由和申请复议、提起诉讼的办法见决定书。"))
+    tell = tell_applicant(case, "您的申请未获准予", "理由和申请复议、提起诉讼的办法见决定书。")
     record_move(case, "refused", actor=actor, at=at, data={}, tell=tell)
     return case
 

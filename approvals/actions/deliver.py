@@ -57,7 +57,7 @@ def serve(
     case.serve(on=local_date(at), way=way)
     clock.stop(case.matter, limits.DELIVERY, on=local_date(at), at=at)
     order_letter(case, "D27", at=at, actor=actor, way=str(SERVE_WAYS[way]), receiver=receiver)
-    tell = tell_applicant(case, _("办理结果已送达"), _("您可以在办件页面查看和下载全部文书。"))
+    tell = tell_applicant(case, "办理结果已送达", "您可以在办件页面查看和下载全部文书。")
     record_move(case, "served", actor=actor, at=at, data={"way": way}, tell=tell)
     return case
 

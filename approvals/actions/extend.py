@@ -44,8 +44,6 @@ def extend(
     for kind in (limits.STATUTORY, limits.PROMISED):
         clock.extend(case.matter, kind, days, on=local_date(at), at=at)
     order_letter(case, "D12", at=at, actor=actor, days=days, reason=reason.strip())
-    tell = tell_applicant(
-        case, _("办理期限延长"), _("经批准延长 %(days)s 个工作日，理由见延期办理告知书。") % {"days": days}
-    )
+    tell = tell_applicant(case, "办理期限延长", f"经批准延长 {days} 个工作日，理由见延期办理告知书。")
     record_move(case, "extended", actor=actor, at=at, data={"days": days}, tell=tell)
     return case

@@ -29,7 +29,7 @@ def accept(number: str, *, actor: User, at: datetime | None = None, version: int
     clock.stop(case.matter, limits.NOTICE, on=local_date(at), at=at)
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=actor)
-    tell = tell_applicant(case, _("您的申请已受理"), _accepted_text(case))
+    tell = tell_applicant(case, "您的申请已受理", _accepted_text(case))
     record_move(case, "accepted", actor=actor, at=at, data={"accepted_on": str(case.accepted_on)}, tell=tell)
     return case
 
@@ -43,7 +43,7 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
     clock.stop(case.matter, limits.NOTICE, on=local_date(at), at=at)
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=None)
-    tell = tell_applicant(case, _("您的申请已视为受理"), _accepted_text(case))
+    tell = tell_applicant(case, "您的申请已视为受理", _accepted_text(case))
     data = {"accepted_on": str(case.accepted_on), "rule": "LIC-05"}
     record_move(case, "deemed_accepted", actor=None, at=at, data=data, tell=tell)
     return case
@@ -52,8 +52,8 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
 def _accepted_text(case: Case) -> str:
     due = case.matter.deadlines.filter(limit__in=[limits.PROMISED, limits.STATUTORY]).order_by("due_on").first()
     if due is None or due.due_on is None:
-        return _("我们将尽快办理。")
-    return _("我们将在 %(due)s 前办结。") % {"due": due.due_on.isoformat()}
+        return "我们将尽快办理。"
+    return f"我们将在 {due.due_on} 前办结。"
 
 
 def begin_handling(case: Case, at: datetime) -> None:
@@ -119,8 +119,8 @@ def request_correction(
     clock.stop(case.matter, limits.NOTICE, on=local_date(at), at=at)
     clock.start(case.matter, [clock.Limit(limits.CORRECTION, limits.CORRECTION_DAYS, local_date(at))], at=at)
     order_letter(case, "D03", at=at, actor=actor)
-    body = _("共有 %(count)s 项材料需要补正，请在 %(due)s 前提交。") % {"count": len(clean), "due": due_on}
-    tell = tell_applicant(case, _("您的申请需要补正"), body)
+    body = f"共有 {len(clean)} 项材料需要补正，请在 {due_on} 前提交。"
+    tell = tell_applicant(case, "您的申请需要补正", body)
     record_move(case, "correction_requested", actor=actor, at=at, data={"defects": len(clean)}, tell=tell)
     return case
 
@@ -151,6 +151,6 @@ def refuse_acceptance(
     case.refuse_acceptance(on=local_date(at), by=actor, reason=reason.strip())
     clock.stop(case.matter, on=local_date(at), at=at)
     order_letter(case, "D06" if not_required else "D05", at=at, actor=actor, competent_organ=competent_organ)
-    tell = tell_applicant(case, _("您的申请不予受理"), _("理由和救济途径见决定书。"))
+    tell = tell_applicant(case, "您的申请不予受理", "理由和救济途径见决定书。")
     record_move(case, "acceptance_refused", actor=actor, at=at, data={"not_required": not_required}, tell=tell)
     return case

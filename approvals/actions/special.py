@@ -1,6 +1,6 @@
 """Special procedures (LIC-13): proposed by one person, approved by another, told in writing, ended with a result."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -78,11 +78,11 @@ def suspend(number: str, *, actor: User, at: datetime | None = None, version: in
     procedure.save(update_fields=["approved_by", "first_day"])
     case.suspend()
     clock.pause(case.matter, ground=procedure.kind, first_day=today, at=at)
-    clock.start(case.matter, [clock.Limit(limits.SPECIAL, procedure.planned_days, today)], at=at)
+    clock.start(case.matter, [clock.Limit(limits.SPECIAL, procedure.planned_days, today - timedelta(days=1))], at=at)
     order_letter(case, "D10", at=at, actor=actor)
     label = Ground(procedure.kind).label
-    body = _("正在进行%(ground)s，预计需要 %(days)s 个工作日，这段时间不计入办理期限。")
-    tell = tell_applicant(case, _("办理期限暂停计时"), body % {"ground": label, "days": procedure.planned_days})
+    body = f"正在进行{label}，预计需要 {procedure.planned_days} 个工作日，这段时间不计入办理期限。"
+    tell = tell_applicant(case, "办理期限暂停计时", body)
     record_move(case, "suspended", actor=actor, at=at, data={"ground": procedure.kind}, tell=tell)
     return case
 
@@ -102,6 +102,6 @@ def resume(number: str, *, actor: User, result: str, at: datetime | None = None,
     clock.stop(case.matter, limits.SPECIAL, on=today, at=at)
     clock.resume(case.matter, last_day=today, at=at)
     order_letter(case, "D11", at=at, actor=actor)
-    tell = tell_applicant(case, _("恢复办理"), _("特别程序已结束，办理期限继续计算，新的到期日见恢复办理通知。"))
+    tell = tell_applicant(case, "恢复办理", "特别程序已结束，办理期限继续计算，新的到期日见恢复办理通知。")
     record_move(case, "resumed", actor=actor, at=at, data={"ground": procedure.kind}, tell=tell)
     return case

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from approvals import limits
 from approvals.actions.days import received_on
@@ -57,8 +56,8 @@ def submit(application: Application, *, actor: User, at: datetime | None = None)
     order_letter(case, "D02", at=at, actor=actor)
     tell = tell_applicant(
         case,
-        _("已收到您的申请"),
-        _("办件编号 %(number)s，我们将在5个工作日内告知是否受理。") % {"number": matter.number},
+        "已收到您的申请",
+        f"办件编号 {matter.number}，我们将在5个工作日内告知是否受理。",
     )
     record_move(case, "submitted", actor=actor, at=at, data={"received_on": day0.isoformat()}, tell=tell)
     return case

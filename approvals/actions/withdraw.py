@@ -25,8 +25,8 @@ def withdraw(
     case = lock_case(actor, number, move="withdraw", version=version)
     case.withdraw()
     clock.stop(case.matter, on=local_date(at), at=at)
-    order_letter(case, "D26", at=at, actor=actor, ending=_("撤回申请"), reason=reason or _("申请人撤回申请。"))
-    tell = tell_applicant(case, _("申请已撤回"), _("您可以随时重新申请。"))
+    order_letter(case, "D26", at=at, actor=actor, ending="撤回申请", reason=reason or "申请人撤回申请。")
+    tell = tell_applicant(case, "申请已撤回", "您可以随时重新申请。")
     record_move(case, "withdrawn", actor=actor, at=at, data={}, tell=tell)
     return case
 
@@ -40,7 +40,7 @@ def terminate(number: str, *, actor: User, reason: str, at: datetime | None = No
         raise Invalid(_("请写明终止办理的理由。"), {"reason": [_("必须填写")]})
     case.terminate(reason.strip())
     clock.stop(case.matter, on=local_date(at), at=at)
-    order_letter(case, "D26", at=at, actor=actor, ending=_("终止办理"), reason=reason.strip())
-    tell = tell_applicant(case, _("办理已终止"), _("理由见通知书。"))
+    order_letter(case, "D26", at=at, actor=actor, ending="终止办理", reason=reason.strip())
+    tell = tell_applicant(case, "办理已终止", "理由见通知书。")
     record_move(case, "terminated", actor=actor, at=at, data={}, tell=tell)
     return case

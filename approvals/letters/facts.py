@@ -1,7 +1,7 @@
 """Collects what a letter says from the case, as it stands at the event."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,9 @@ from portal.matters.clock import replay
 from portal.matters.models import Deadline, Document, DocumentState
 
 Extra = dict[str, Any]
+# Opinions of single reviewers are internal; what was found stands in the reason that the decider writes.
+HOTLINE = "12345"
+FINDINGS = "经对申请材料的实质内容进行审查，查明的事实见下列理由。"
 
 
 def collect(
@@ -58,10 +61,10 @@ def organ_of(case: Case) -> paper.Organ:
     return paper.Organ(
         name=body.name,
         short_name=body.short_name or body.name,
-        address=body.address or case.item_version.place,
+        address=body.address or case.item_version.place or settings.PORTAL_CITY_NAME,
         contact=str(body),
-        phone=body.phone or case.item_version.consult_phone,
-        supervision_phone=body.supervise_phone or case.item_version.supervise_phone,
+        phone=body.phone or case.item_version.consult_phone or HOTLINE,
+        supervision_phone=body.supervise_phone or case.item_version.supervise_phone or HOTLINE,
         reconsideration_organ=f"{settings.PORTAL_CITY_NAME}人民政府",
         court=settings.PORTAL_COURT_NAME,
     )
@@ -170,14 +173,22 @@ def pause_of(case: Case, procedure: SpecialProcedure) -> paper.Pause:
         reason=procedure.reason,
         starts_on=procedure.first_day,
         ends_on=procedure.last_day or expected_end(procedure),
-        days=procedure.planned_days,
+        days=_days_of(procedure),
         result=procedure.result,
         resumes_on=_resumes(procedure),
     )
 
 
+def _days_of(procedure: SpecialProcedure) -> int:
+    """Working days told, or taken once it has ended."""
+    if procedure.last_day is None:
+        return procedure.planned_days
+    return calendars.current().workdays_between(procedure.first_day - timedelta(days=1), procedure.last_day)
+
+
 def expected_end(procedure: SpecialProcedure) -> date:
-    return calendars.current().add_workdays(procedure.first_day, procedure.planned_days)
+    """The last day of the time that was told; the first day is one of it (CAL-07)."""
+    return calendars.current().add_workdays(procedure.first_day - timedelta(days=1), procedure.planned_days)
 
 
 def _resumes(procedure: SpecialProcedure) -> date | None:
@@ -197,7 +208,8 @@ def expected_due(case: Case, procedure: SpecialProcedure) -> date | None:
 
 def _extension(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
     deadline = live_limit(case, limits.STATUTORY)
-    assert deadline is not None and deadline.due_on is not None
+    assert deadline is not None
+    assert deadline.due_on is not None
     days = int(extra["days"])
     return {
         "extension": paper.Extension(reason=str(extra["reason"]), days=days, approver=str(actor or "")),
@@ -227,11 +239,7 @@ def _licence(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extr
 
 
 def _refusal(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
-    opinions = [f"{step.name}：{step.opinion}" for step in case.steps.all() if step.opinion]
-    return {
-        "reason": case.decision_reason,
-        "findings": "；".join(opinions) or "经对申请材料进行审查，查明情况如下。",
-    }
+    return {"reason": case.decision_reason, "findings": FINDINGS}
 
 
 def _ending(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.core.clock import day_start
 from portal.core.workdays import Calendar
@@ -58,7 +59,16 @@ class LimitKind:
         return next(point for point in self.checkpoints if point.code == code)
 
 
-_kinds: dict[str, LimitKind] = {}
+GIVEN = "given"
+"""A due time that came from outside with the matter."""
+
+_kinds: dict[str, LimitKind] = {
+    GIVEN: LimitKind(
+        GIVEN,
+        _("指定时限"),
+        (Checkpoint("soon", -1, Alert.SOON), Checkpoint(DUE, 0, Alert.RED)),
+    )
+}
 
 
 def register(*kinds: LimitKind) -> None:
