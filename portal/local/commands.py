@@ -22,7 +22,16 @@ def web(port: int, *, workers: int = 2) -> list[str]:
         str(port),
     ]
     command += ["--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers"]
-    return [*command, "--respawn-interval", "1", "--log-level", "warning", "portal.wsgi:application"]
+    return [
+        *command,
+        "--respawn-interval",
+        "1",
+        "--workers-kill-timeout",
+        "5s",
+        "--log-level",
+        "warning",
+        "portal.wsgi:application",
+    ]
 
 
 def worker(*, processes: int = 2, level: str = "WARNING") -> list[str]:

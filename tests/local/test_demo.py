@@ -37,14 +37,11 @@ def demo(var, **more):
     command = [sys.executable, "manage.py", "demo", "--no-city", "--port", str(port)]
     log = var.with_suffix(".log")
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=demo_environment(var, **more), stdout=output, stderr=output
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=demo_environment(var, **more), stdout=output, stderr=output)
     process.url, process.log = f"http://127.0.0.1:{port}", log
     try:
-        wait_for(
-            lambda: answers(f"{process.url}/healthz/ready") or process.poll() is not None, "the page", 60
-        )
+        wait_for(lambda: answers(f"{process.url}/healthz/live") or process.poll() is not None, str(log), 60)
+        assert process.poll() is None, log.read_text()
         yield process
     finally:
         process.kill()
@@ -91,12 +88,11 @@ def test_a_killed_supervisor_leaves_nothing(var):
 
 def test_killed_processes_come_back(var):
     with demo(var) as process:
-        for mark in ("celery", "valkey-server", "postgres"):
-            victim = min(
-                p.pid for p in alive(var) if mark in " ".join(p.cmdline()) and p.ppid() == process.pid
-            )
-            os.kill(victim, signal.SIGKILL)
-        wait_for(lambda: process.log.read_text().count("runs again") >= 3, "three restarts")
+        for count, mark in enumerate(("app worker", "app beat", "granian", "valkey-server", "postgres"), 1):
+            children = psutil.Process(process.pid).children()
+            (victim,) = (child for child in children if mark in " ".join(child.cmdline()))
+            victim.kill()
+            wait_for(lambda n=count: process.log.read_text().count("runs again") >= n, f"a new {mark}")
         wait_for(lambda: answers(f"{process.url}/healthz/ready"), "the page")
 
 

@@ -81,11 +81,7 @@ def test_children_die_with_a_killed_parent():
         "import sys, time; from portal.local.children import spawn;"
         "print(spawn([sys.executable, '-c', 'import time; time.sleep(60)']).pid, flush=True); time.sleep(60)"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as parent:
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
         child = int(parent.stdout.readline())
         parent.kill()
-    wait_for(
-        lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == "zombie", "the child's end"
-    )
+    wait_for(lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == "zombie", "the child's end")
