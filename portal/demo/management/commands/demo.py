@@ -19,13 +19,9 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--fresh", action="store_true", help="delete the demo's data first and begin again"
-        )
+        parser.add_argument("--fresh", action="store_true", help="delete the demo's data first and begin again")
         parser.add_argument("--no-city", action="store_true", help="do not load the fictional city")
-        parser.add_argument(
-            "--port", type=int, default=8000, help="port of the web page on this machine (8000)"
-        )
+        parser.add_argument("--port", type=int, default=8000, help="port of the web page on this machine (8000)")
 
     def handle(self, *args: Any, fresh: bool, no_city: bool, port: int, **options: Any) -> None:
         self._be_a_demo()
