@@ -17,6 +17,14 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+_HEADER = """# English translations of the portal; ./script/translate brings them up to date.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 _KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -69,6 +77,14 @@ def read(path: Path) -> Catalog:
     return read_po(io.BytesIO(path.read_bytes()), locale="en", charset="utf-8", abort_invalid=True)
 
 
+def write(catalogue: Catalog, path: Path) -> None:
+    """Write a catalogue without dates and line numbers, so that only real changes show."""
+    body = io.BytesIO()
+    write_po(body, catalogue, width=100, omit_header=True, include_lineno=False, sort_output=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_HEADER.encode() + body.getvalue())
+
+
 def _sources(root: Path) -> Iterator[Path]:
     for folder in ("portal", "approvals", "supervision", "templates"):
         for pattern in ("*.py", "*.html", "*.txt", "*.svg"):
@@ -118,9 +134,7 @@ def main(words: list[str]) -> None:
     wanted, given = used(), read(CATALOGUE)
     if words[:1] == ["update"]:
         merged = merge(wanted, [given, *(read(Path(word)) for word in words[1:])])
-        CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-        with CATALOGUE.open("wb") as file:
-            write_po(file, merged, width=100, omit_header=False, include_lineno=False, sort_output=True)
+        write(merged, CATALOGUE)
         given = read(CATALOGUE)
     found = faults(used(), given)
     if found:

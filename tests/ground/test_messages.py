@@ -1,9 +1,11 @@
 """Texts to translate are found and compared without gettext."""
 
+import gettext
+
 import pytest
 from babel.messages.catalog import Catalog
 
-from portal.local import messages
+from portal.local import messages, translations
 
 PAGE = """<p>{% translate "标题" %}</p>
   {% blocktranslate count n=days %}剩{{ n }}天{% plural %}剩{{ n }}天{% endblocktranslate %}
@@ -59,3 +61,13 @@ def test_merging_keeps_what_is_used_and_takes_new_translations(wanted):
     merged = messages.merge(wanted, [source])
     assert merged.get("标题").string == "Heading"
     assert "没有人用" not in merged
+
+
+def test_a_written_catalogue_reads_back_complete_and_compiles(wanted, tmp_path):
+    path = tmp_path / "django.po"
+    messages.write(messages.merge(wanted, [english()]), path)
+    assert messages.faults(wanted, messages.read(path)) == []
+    translations.compile_one(path, path.with_suffix(".mo"))
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.ngettext("剩%(n)s天", "剩%(n)s天", 2) == "%(n)s days left"
