@@ -1,0 +1,43 @@
+"""Loads the fictional city part by part; a marker per part makes a second run do nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from portal.core import clock
+from portal.demo import city, people, staff
+from portal.matters.models import PeriodicRun
+
+CASES = 160
+NAME = "demo_city"
+Say = Callable[[str], None]
+Part = Callable[[], int]
+
+PARTS: tuple[tuple[str, Part], ...] = (
+    ("days of the calendar", city.load_calendar),
+    ("divisions", city.load_divisions),
+    ("offices", city.load_offices),
+    ("people of staff", staff.load_staff),
+    ("citizens and companies", people.load_people),
+    ("groups of synonyms", city.load_synonyms),
+    ("items", city.load_items),
+)
+
+
+def load(*, cases: int, say: Say) -> None:
+    """Load every part that is not there yet, each in its own transaction with its marker."""
+    for name, part in PARTS:
+        _once(name, part, say)
+
+
+def _once(name: str, part: Part, say: Say) -> None:
+    if PeriodicRun.objects.filter(name=NAME, slot=name).exists():
+        return
+    say(f"Loading {name} …")
+    with transaction.atomic():
+        now = clock.now()
+        count = part()
+        PeriodicRun.objects.create(
+            name=NAME, slot=name, started_at=now, finished_at=clock.now(), detail={"count": count}
+        )
+    say(f"  {count} {name}")
