@@ -47,11 +47,12 @@ def make_private(folder: Path) -> Path:
     user = server_user()
     make_passable(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    if user and folder.stat().st_uid == 0:
-        os.chown(folder, user.pw_uid, user.pw_gid)
+    owner = folder.lstat().st_uid
     wanted = user.pw_uid if user else os.geteuid()
-    if folder.is_symlink() or folder.stat().st_uid != wanted:
+    if folder.is_symlink() or owner not in {wanted, os.geteuid()}:
         raise LocalError(f"{folder} belongs to another user. Start as that user, or set PORTAL_VAR to a new folder.")
+    if user and owner != wanted:
+        os.chown(folder, user.pw_uid, user.pw_gid)
     folder.chmod(0o700)
     return folder
 
