@@ -47,14 +47,17 @@ def event_digest(event: Event, number: str) -> str:
     return digest(canonical_json(facts_of(event, number)))
 
 
-def chain(matter: Matter, event: Event) -> Event:
-    """Give the event its place at the head of the matter's chain; nothing is saved."""
+def chain(matter: Matter, event: Event, *, moves: bool = True) -> Event:
+    """Give the event its place at the head of the matter's chain; nothing is saved.
+
+    With ``moves`` False it only notes that somebody looked: pages opened before it are not stale.
+    """
     event.matter = matter
     event.seq = matter.last_seq + 1
     event.prev_digest = matter.last_digest
     event.digest = event_digest(event, matter.number)
     matter.last_seq, matter.last_digest = event.seq, event.digest
-    matter.version += 1
+    matter.version += moves
     return event
 
 
@@ -68,10 +71,12 @@ def record(
     office: Office | None = None,
     on_behalf_of: User | None = None,
     tell: Sequence[Telling] = (),
+    moves: bool = True,
 ) -> Event:
     """Save the matter's moving columns and append one event. The caller holds the row lock and a transaction.
 
     ``actor`` is None for what the system does by itself. ``data`` must be JSON and hold no personal data.
+    ``moves`` False notes that somebody looked and leaves the version alone.
     """
     event = Event(
         kind=kind,
@@ -81,7 +86,7 @@ def record(
         office=office or matter.office,
         data=dict(data or {}),
     )
-    chain(matter, event)
+    chain(matter, event, moves=moves)
     matter.save(update_fields=MOVING + HEAD)
     event.save(force_insert=True)
     write_notices(matter, event, tell)
