@@ -1,10 +1,14 @@
-"""The main navigation of the public pages."""
+"""The main navigation of the public pages, and the side menu of staff."""
 
 from typing import NamedTuple
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+
+from portal.core import doors
 
 SITE_MENU = (
     (gettext_noop("个人办事"), "hall:personal"),
@@ -13,6 +17,12 @@ SITE_MENU = (
     (gettext_noop("主题"), "hall:themes"),
     (gettext_noop("进度查询"), "hall:progress"),
     (gettext_noop("效能监督"), "hall:efficiency"),
+)
+
+STAFF_MENU = (
+    (gettext_noop("办件列表"), "hall:queue"),
+    (gettext_noop("效能监察"), "supervision:dashboard"),
+    (gettext_noop("事项管理"), "approvals:catalogue"),
 )
 
 
@@ -28,6 +38,24 @@ def site_menu(path: str) -> list[Entry]:
     """The entries that have a URL; the one that the path lies under is current."""
     found = [(_(label), url_or_nothing(name)) for label, name in SITE_MENU]
     return [Entry(label, url, path.startswith(url)) for label, url in found if url]
+
+
+def staff(request: HttpRequest) -> dict[str, object]:
+    """Context of staff.html: ``staff_menu``, worked out only when a page shows it."""
+    return {"staff_menu": SimpleLazyObject(lambda: staff_menu(request))}
+
+
+def staff_menu(request: HttpRequest) -> list[tuple[str, str, bool, int | None]]:
+    """(label, url, current, count) of the pages whose doors this person opens."""
+    if not request.user.is_authenticated:
+        return []
+    own = doors.role_names(request.user)
+    found: list[tuple[str, str, bool, int | None]] = []
+    for label, name in STAFF_MENU:
+        url, door = url_or_nothing(name), doors.find(name)
+        if url and door and own & set(door.opens):
+            found.append((_(label), url, request.path.startswith(url), None))
+    return found
 
 
 def url_or_nothing(name: str) -> str:
