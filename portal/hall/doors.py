@@ -1,10 +1,19 @@
 """Who may open the pages of the hall (portal.core.doors)."""
 
-from portal.core.doors import Door, public
+from portal.core.doors import ANY, OFFICE, OWN, Door, public, roles, signed_in
 
+_OFFICERS = roles(window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 DOORS: dict[str, Door] = {
     "styleguide": public(),
     "mode": public(),
+    "after_sign_in": signed_in(),
+    "document": roles(
+        "document", citizen=OWN, window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY
+    ),
+    "verify_ask": public(),
+    "verify": public("letter"),
+    "queue": _OFFICERS,
+    "queue_export": _OFFICERS,
 }
 # Django's own language switch has no namespace.
 PLAIN_DOORS: dict[str, Door] = {"set_language": public()}
