@@ -9,11 +9,14 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from approvals import consumers, limits, words
+        from approvals import consumers, limits, timeline, words
+        from approvals.doors import DOORS
         from approvals.letters.issue import render
+        from portal.core import doors
         from portal.matters import kinds, ledger, letters
         from portal.matters import limits as spine
 
+        doors.declare("approvals", DOORS)
         spine.register(*limits.KINDS)
         kinds.register(
             kinds.MatterKind(
@@ -23,6 +26,7 @@ class ApprovalsConfig(AppConfig):
                 statuses=words.STATUSES,
                 events=words.EVENTS,
                 grounds=words.GROUNDS,
+                event_note=timeline.public_note,
             )
         )
         ledger.register(consumers.TIMERS)

@@ -30,6 +30,8 @@ EVENTS = {
     "archived": _("归档"),
     "withdrawn": _("撤回申请"),
     "terminated": _("终止办理"),
+    "revealed": _("查看未脱敏的个人信息"),
+    "downloaded": _("下载材料"),
     "deadline.crossed": _("时限到点"),
     "deadline.moved": _("到期日变动"),
 }
