@@ -50,10 +50,8 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
 
 
 def _accepted_text(case: Case) -> str:
-    due = case.matter.deadlines.filter(limit__in=[limits.PROMISED, limits.STATUTORY]).order_by("due_on").first()
-    if due is None or due.due_on is None:
-        return "我们将尽快办理。"
-    return f"我们将在 {due.due_on} 前办结。"
+    dues = [row.due_on for row in clock.live(case.matter) if row.due_on]
+    return f"我们将在 {min(dues)} 前办结。" if dues else "我们将尽快办理。"
 
 
 def begin_handling(case: Case, at: datetime) -> None:

@@ -14,6 +14,7 @@ from portal.accounts.models import PartyKind, User
 from portal.core.clock import local_date
 from portal.core.workdays import Pause, Unit, due_date
 from portal.matters import calendar as calendars
+from portal.matters import clock
 from portal.matters.clock import replay
 from portal.matters.models import Deadline, Document, DocumentState
 
@@ -92,11 +93,11 @@ def _nothing(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extr
 
 
 def _receipt(case: Case, at: datetime, actor: User | None, extra: Extra) -> Extra:
-    due = case.matter.deadlines.filter(limit=limits.NOTICE).order_by("-id").values_list("due_on", flat=True).first()
+    notice = live_limit(case, limits.NOTICE)
     return {
         "receiver": "政务服务网（网上提交）" if case.matter.channel == "online" else str(actor or ""),
         "materials": materials_of(case),
-        "answer_by": due,
+        "answer_by": notice.due_on if notice else None,
     }
 
 
@@ -133,8 +134,8 @@ def _acceptance(case: Case, at: datetime, actor: User | None, extra: Extra) -> E
 
 
 def live_limit(case: Case, kind: str) -> Deadline | None:
-    """The newest deadline of a kind."""
-    return case.matter.deadlines.filter(limit=kind).order_by("-id").first()
+    """The live deadline of a kind."""
+    return next((row for row in clock.live(case.matter) if row.limit == kind), None)
 
 
 def limit_text(deadline: Deadline | None) -> str:

@@ -86,7 +86,7 @@ def due_of(facts: ClockFacts, unit: Unit, calendar: Calendar) -> tuple[date | No
 
 def start(matter: Matter, limits: Sequence[Limit], *, at: datetime) -> list[Deadline]:
     """Start limits side by side; a second live deadline of the same kind and key is refused by the database."""
-    calendar = calendars.current()
+    calendar, running = _hands(matter)
     deadlines = [_new_deadline(matter, limit) for limit in limits]
     moves = [
         ClockEvent(move=ClockMove.START, on=limit.day0, at=at, amount=limit.amount, event_seq=matter.last_seq + 1)
@@ -99,6 +99,9 @@ def start(matter: Matter, limits: Sequence[Limit], *, at: datetime) -> list[Dead
     for deadline, move in zip(deadlines, moves, strict=True):
         move.deadline = deadline
     ClockEvent.objects.bulk_create(moves)
+    for deadline, move in zip(deadlines, moves, strict=True):
+        running.append(deadline)
+        _remember(deadline, [move])
     return deadlines
 
 
@@ -115,8 +118,22 @@ def _new_deadline(matter: Matter, limit: Limit) -> Deadline:
 
 
 def live(matter: Matter) -> list[Deadline]:
-    """The deadlines of a matter that have not stopped, with their clock events, in two queries."""
-    return list(matter.deadlines.exclude(state=DeadlineState.STOPPED).prefetch_related("clock_events").order_by("id"))
+    """The deadlines of a matter that have not stopped, with their clock events."""
+    return _hands(matter)[1]
+
+
+def _hands(matter: Matter) -> tuple[Calendar, list[Deadline]]:
+    """The calendar and the live deadlines, read once in a transaction and kept on the locked row until record() drops them."""
+    if matter.clock_hands is None:
+        rows = matter.deadlines.exclude(state=DeadlineState.STOPPED).prefetch_related("clock_events").order_by("id")
+        matter.clock_hands = (calendars.current(), list(rows))
+    found: tuple[Calendar, list[Deadline]] = matter.clock_hands
+    return found
+
+
+def _remember(deadline: Deadline, moves: list[ClockEvent]) -> None:
+    """Keep the clock events beside the deadline, as a prefetch would."""
+    deadline._prefetched_objects_cache = {"clock_events": moves}  # type: ignore[attr-defined]
 
 
 def pause(matter: Matter, *, ground: str, first_day: date, at: datetime) -> None:
@@ -130,26 +147,27 @@ def resume(matter: Matter, *, last_day: date, at: datetime) -> None:
 
 
 def _move_pausable(matter: Matter, move: ClockMove, *, on: date, at: datetime, ground: str = "") -> None:
-    calendar = calendars.current()
-    for deadline in live(matter):
+    calendar, deadlines = _hands(matter)
+    for deadline in deadlines:
         if limit_kind(deadline.limit).pausable:
             _apply(deadline, ClockEvent(move=move, on=on, at=at, ground=ground), matter, calendar)
 
 
 def extend(matter: Matter, kind: str, amount: int, *, on: date, at: datetime) -> None:
     """Add ``amount`` of the deadline's unit to its limit (CAL-08)."""
-    calendar = calendars.current()
-    for deadline in live(matter):
+    calendar, deadlines = _hands(matter)
+    for deadline in deadlines:
         if deadline.limit == kind:
             _apply(deadline, ClockEvent(move=ClockMove.EXTEND, on=on, at=at, amount=amount), matter, calendar)
 
 
 def stop(matter: Matter, *kinds: str, on: date, at: datetime, key: str | None = None) -> None:
     """Stop the live limits of these kinds (all when none is named) and freeze how they were kept."""
-    calendar = calendars.current()
-    for deadline in live(matter):
+    calendar, deadlines = _hands(matter)
+    for deadline in list(deadlines):
         if (not kinds or deadline.limit in kinds) and key in (None, deadline.key):
             _stop(deadline, matter, on, at, calendar)
+            deadlines.remove(deadline)
 
 
 def _stop(deadline: Deadline, matter: Matter, on: date, at: datetime, calendar: Calendar) -> None:
@@ -203,6 +221,7 @@ def _apply(deadline: Deadline, move: ClockEvent, matter: Matter, calendar: Calen
     _append(deadline, move, matter)
     settle(deadline, moves, calendar)
     deadline.save(update_fields=MOVING)
+    _remember(deadline, moves)
 
 
 def settle(deadline: Deadline, moves: Sequence[ClockEvent], calendar: Calendar) -> bool:
@@ -232,7 +251,7 @@ def set_next_check(deadline: Deadline, passed: Iterable[str], calendar: Calendar
 
 def refresh(matter: Matter) -> None:
     """Copy the nearest due date and the gravest alert of the live deadlines to the matter."""
-    rows = list(matter.deadlines.exclude(state=DeadlineState.STOPPED).values_list("limit", "due_on", "alert"))
-    dues = [due_on for limit, due_on, _alert in rows if due_on and limit_kind(limit).governs]
+    deadlines = live(matter)
+    dues = [row.due_on for row in deadlines if row.due_on and limit_kind(row.limit).governs]
     matter.due_on = min(dues, default=None)
-    matter.alert = max((alert for _limit, _due, alert in rows), default=Alert.NONE)
+    matter.alert = max((row.alert for row in deadlines), default=Alert.NONE)

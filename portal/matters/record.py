@@ -88,6 +88,7 @@ def record(
     )
     chain(matter, event, moves=moves)
     matter.save(update_fields=MOVING + HEAD)
+    matter.clock_hands = None
     event.save(force_insert=True)
     write_notices(matter, event, tell)
     transaction.on_commit(bell.ring, robust=True)

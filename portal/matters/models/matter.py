@@ -1,5 +1,7 @@
 """The matter (办件): one row per piece of business, and the row lock of everything about it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +70,9 @@ class Matter(models.Model):
     version = models.PositiveIntegerField(default=0)
     last_seq = models.PositiveIntegerField(default=0)
     last_digest = models.CharField(max_length=80, blank=True)
+
+    # What portal.matters.clock has read under the row lock; never saved.
+    clock_hands: Any = None
 
     class Meta:
         verbose_name = _("办件")
