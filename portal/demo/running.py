@@ -2,7 +2,6 @@
 
 import errno
 import fcntl
-import importlib
 import os
 import shutil
 import signal
@@ -16,9 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
+from portal.demo import accounts
 from portal.local import children, commands, places, postgres, translations, valkey
 from portal.local.errors import LocalError
 from portal.local.supervisor import Supervisor
@@ -118,7 +118,7 @@ def _database(city: bool, say: Say) -> None:
         ) from error
     say("Bringing the tables up to date …")
     call_command("migrate", verbosity=0, interactive=False)
-    if city and "load_demo_city" in get_commands():
+    if city:
         call_command("load_demo_city")
     connections.close_all()
 
@@ -140,14 +140,6 @@ def _wait_for_page(supervisor: Supervisor, port: int) -> None:
 
 
 def _welcome(port: int, seconds: float) -> str:
-    lines = ["", f"The portal is ready after {seconds:.1f} s: http://127.0.0.1:{port}/", *_accounts()]
+    lines = ["", f"The portal is ready after {seconds:.1f} s: http://127.0.0.1:{port}/", *accounts.lines()]
+    connections.close_all()
     return "\n".join([*lines, "Ctrl-C stops everything.", ""])
-
-
-def _accounts() -> list[str]:
-    try:
-        accounts = importlib.import_module("portal.demo.accounts")
-    except ModuleNotFoundError:
-        return []
-    found: list[str] = accounts.lines()
-    return found

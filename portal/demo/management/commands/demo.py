@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="port of the web page on this machine (8000)")
 
     def handle(self, *args: Any, fresh: bool, no_city: bool, port: int, **options: Any) -> None:
-        self._be_a_demo()
+        self._be_a_demo(port)
         supervisor = Supervisor(say=self._say)
         with signals_stop():
             try:
@@ -44,12 +44,13 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def _be_a_demo(self) -> None:
+    def _be_a_demo(self, port: int) -> None:
         """Start this program again with the demo's settings, which its children then inherit."""
         if settings.PRODUCTION:
             raise CommandError("The demo does not run with PORTAL_ENV=production; unset it.")
         if settings.PORTAL_DEMO_ACCOUNTS and settings.PORTAL_CLOCK_FILE:
             return
         os.environ["PORTAL_DEMO_ACCOUNTS"] = "1"
+        os.environ.setdefault("PORTAL_PUBLIC_URL", f"http://127.0.0.1:{port}")
         os.environ.setdefault("PORTAL_CLOCK_FILE", str(settings.PORTAL_VAR.absolute() / "clock-offset"))
         os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - the same program
