@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -78,10 +79,16 @@ def _money(field: Mapping[str, Any], value: Any) -> str:
     return _("%(amount)s 元") % {"amount": f"{int(value) / 100:,.2f}"}
 
 
+def _date(field: Mapping[str, Any], value: Any) -> str:
+    day = date.fromisoformat(str(value))
+    return _("%(year)d年%(month)d月%(day)d日") % {"year": day.year, "month": day.month, "day": day.day}
+
+
 _MASKS: dict[str, Callable[[str], str]] = {"id_number": mask_id, "phone": mask_phone}
 _WORDS: dict[str, Callable[[Mapping[str, Any], Any], str]] = {
     "choice": _choice,
     "choices": _choice,
+    "date": _date,
     "declaration": _yes,
     "money": _money,
 }

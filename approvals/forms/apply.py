@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from approvals.answers import MAX_ROWS, NOT_ON_A_PAGE, is_asked
 from approvals.forms.widgets import form_field, shown_value
 from approvals.prefill import Suggestion
+from portal.accounts.forms import KeepingForm
 
 Field = Mapping[str, Any]
 Choices = Sequence[tuple[str, str]]
@@ -30,7 +30,7 @@ class Table:
     may_grow: bool
 
 
-class SectionForm(forms.Form):
+class SectionForm(KeepingForm):
     """The fields of one section that are asked for these answers.
 
     ``answers`` are the stored ones. Bound to ``data`` it keeps what was typed; ``typed()`` hands it over
@@ -62,9 +62,6 @@ class SectionForm(forms.Form):
                 self._add(field, initial.get(field["id"]), divisions, source)
         self.shown = ",".join(self._ids())
         self.is_new = data is not None and not set(self._ids()) <= set(data.get("shown", "").split(","))
-
-    def _clean_fields(self) -> None:
-        """Nothing is judged here: the action checks, and ``refuse`` shows what it says."""
 
     def _posted_conditions(self) -> dict[str, Any]:
         """The posted choices, which decide what else is asked."""

@@ -26,7 +26,6 @@ def form_field(
     made.label = field["label"]
     made.required = bool(field.get("required"))
     made.help_text = "　".join(text for text in (_hint(field), source) if text)
-    made.widget.is_required = False  # the server says what is missing, in one list
     return made
 
 

@@ -14,6 +14,14 @@ DOORS: dict[str, Door] = {
     "verify": public("letter"),
     "queue": _OFFICERS,
     "queue_export": _OFFICERS,
+    "apply": public("item"),
+    "apply_begin": signed_in("item"),
+    "draft*": roles("draft", citizen=OWN),
+    "identify": signed_in(),
+    "identify_company": signed_in(),
+    "my_matters": signed_in(),
+    "my_matter": roles("case", citizen=OWN),
+    "received": roles("case", citizen=OWN),
 }
 # Django's own language switch has no namespace.
 PLAIN_DOORS: dict[str, Door] = {"set_language": public()}
