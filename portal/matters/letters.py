@@ -55,18 +55,19 @@ def verification_url(code: str) -> str:
     return f"{settings.PORTAL_PUBLIC_URL}/v/{code}"
 
 
-def render_due(*, limit: int = 200) -> int:
-    """Make the letters that are due; returns how many were handled. A broken one is tried five times."""
+def render_due(*, limit: int = 200, matter: Matter | None = None) -> int:
+    """Make the letters that are due (of one matter, if given); returns how many. A broken one is tried five times."""
     handled = 0
-    while handled < limit and _render_one(clock.now()):
+    while handled < limit and _render_one(clock.now(), matter):
         handled += 1
     return handled
 
 
 @transaction.atomic
-def _render_one(now: datetime) -> bool:
+def _render_one(now: datetime, matter: Matter | None = None) -> bool:
+    rows = matter.documents if matter else Document.objects
     document = (
-        Document.objects.select_for_update(skip_locked=True, of=("self",))
+        rows.select_for_update(skip_locked=True, of=("self",))
         .select_related("matter")
         .filter(state=DocumentState.DRAFT, next_try_at__lte=now)
         .order_by("next_try_at", "id")
