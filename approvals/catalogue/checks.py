@@ -1,7 +1,7 @@
 """What the lists of a version must keep beyond their types; answers with sentences, one for each fault."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -74,7 +74,7 @@ def _titled(section: Mapping[str, Any]) -> bool:
     return bool(section.get("id") and section.get("title"))
 
 
-def _field(field: Mapping[str, Any], ids: Iterable[str]) -> list[str]:
+def _field(field: Mapping[str, Any], ids: Container[object]) -> list[str]:
     name, kind = field["label"], field.get("type")
     wrong = [] if kind in FIELD_TYPES else [_("申请表“%s”的类型不对。") % name]
     if kind in ("choice", "choices") and not field.get("choices"):

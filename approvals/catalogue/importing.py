@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -125,13 +126,7 @@ def _read(rows: list[RawRow], run: ImportRun, seen: dict[str, int]) -> Batch:
     convert = mappings.get(run.mapping).convert
     batch = Batch(rows[-1].line)
     for row in rows:
-        if row.broken:
-            values, problems = {}, [Problem("", row.broken)]
-        else:
-            try:
-                values, problems = read_row(convert(row.values))
-            except ValueError as wrong:
-                values, problems = {}, [Problem("", str(wrong))]
+        values, problems = _values(row, convert)
         problems = problems or _seen_before(values["code"], row.line, seen)
         if row.line <= run.position:
             continue
@@ -141,6 +136,15 @@ def _read(rows: list[RawRow], run: ImportRun, seen: dict[str, int]) -> Batch:
             batch.good.append(ReadRow(row.line, values))
     _with_digests(batch)
     return batch
+
+
+def _values(row: RawRow, convert: mappings.Convert) -> tuple[dict[str, Any], list[Problem]]:
+    if row.broken:
+        return {}, [Problem("", row.broken)]
+    try:
+        return read_row(convert(row.values))
+    except ValueError as wrong:
+        return {}, [Problem("", str(wrong))]
 
 
 def _seen_before(code: str, line: int, seen: dict[str, int]) -> list[Problem]:

@@ -4,6 +4,17 @@ from portal.core.doors import ANY, OFFICE, OWN, Door, public, roles, signed_in
 
 _OFFICERS = roles(window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 DOORS: dict[str, Door] = {
+    "home": public(),
+    "personal": public(),
+    "company": public(),
+    "departments": public(),
+    "department": public("department"),
+    "themes": public(),
+    "theme": public("theme"),
+    "letters": public(),
+    "letter": public("letter"),
+    "search": public(),
+    "guide": public("item"),
     "styleguide": public(),
     "mode": public(),
     "after_sign_in": signed_in(),

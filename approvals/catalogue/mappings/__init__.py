@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from approvals.catalogue.mappings import guangdong, portal
 from portal.core.errors import Invalid
 
+Convert = Callable[[Mapping[str, Any]], dict[str, Any]]
+
 
 @dataclass(frozen=True)
 class FieldMapping:
@@ -19,7 +21,7 @@ class FieldMapping:
 
     name: str
     source: str
-    convert: Callable[[Mapping[str, Any]], dict[str, Any]]
+    convert: Convert
 
 
 MAPPINGS = {

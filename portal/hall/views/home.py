@@ -1,0 +1,21 @@
+"""The first page: search, most used, life events, progress, today's figures, centres."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from approvals.catalogue import browse
+from portal.accounts.models import Office, OfficeKind
+from portal.hall.cards import cards
+from portal.hall.figures import public_figures
+from portal.hall.themes import life_events
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Anybody's start."""
+    context = {
+        "cards": cards(browse.most_used()),
+        "events": life_events(browse.themes()),
+        "figures": public_figures(),
+        "centres": Office.objects.filter(kind=OfficeKind.HALL, is_active=True).order_by("level", "code")[:4],
+    }
+    return render(request, "hall/home.html", context)
