@@ -42,14 +42,14 @@ def heads(user: User, case: Case) -> bool:
 
 
 def may_receive(user: User, case: Case) -> Refusal:
-    """Accept, ask for corrections, refuse acceptance."""
+    """A window of the hall that received it, the assigned reviewer, or a leader of its office; not the applicant himself."""
     if case.submitted_by_id == user.pk and case.matter.channel != "window":
         return OWN_CASE
     return None if at_window(user, case) or is_assigned(user, case) or leads(user, case) else NOT_YOURS
 
 
 def may_start_review(user: User, case: Case) -> Refusal:
-    """Take up the review: a reviewer or chief of the office who did not accept the case."""
+    """A reviewer or leader of its office who did not accept it."""
     if case.accepted_by_id == user.pk:
         return SAME_PERSON_REVIEWS
     mine = case.matter.office_id in user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
@@ -57,7 +57,7 @@ def may_start_review(user: User, case: Case) -> Refusal:
 
 
 def may_review(user: User, case: Case) -> Refusal:
-    """Give an opinion on some open step."""
+    """Who has the role of an open step in the step's office, or its chief; if assigned, only that person; not who accepted."""
     if case.accepted_by_id == user.pk:
         return SAME_PERSON_REVIEWS
     return None if any(may_do_step(user, step) for step in case.steps.all()) else NOT_YOURS
@@ -73,22 +73,22 @@ def may_do_step(user: User, step: CaseStep) -> bool:
 
 
 def may_propose_suspension(user: User, case: Case) -> Refusal:
-    """The reviewer or a leader of the office proposes a special procedure."""
+    """The assigned reviewer or a leader of its office."""
     return None if is_assigned(user, case) or leads(user, case) else NOT_YOURS
 
 
 def may_lead(user: User, case: Case) -> Refusal:
-    """Approve or end a special procedure, terminate, assign."""
+    """Chief representative or head of its office."""
     return None if leads(user, case) else NOT_YOURS
 
 
 def may_extend(user: User, case: Case) -> Refusal:
-    """LIC-10: the organ's head approves."""
+    """The head of its office (LIC-10)."""
     return None if heads(user, case) else NOT_YOURS
 
 
 def may_decide(user: User, case: Case) -> Refusal:
-    """LIC-21; accept ≠ decide, review ≠ decide, all steps done."""
+    """A leader of its office who neither accepted nor reviewed it, once all steps are done (LIC-21)."""
     if not leads(user, case):
         return NOT_YOURS
     steps = list(case.steps.all())
@@ -103,15 +103,16 @@ def any_open(steps: Iterable[CaseStep]) -> bool:
 
 
 def may_deliver(user: User, case: Case) -> Refusal:
-    """Issue and serve."""
+    """A window of the hall that received it, or a leader of its office."""
     return None if at_window(user, case) or leads(user, case) else NOT_YOURS
 
 
 def may_archive(user: User, case: Case) -> Refusal:
+    """A window of the hall that received it, the assigned reviewer, or a leader of its office."""
     return None if at_window(user, case) or is_assigned(user, case) or leads(user, case) else NOT_YOURS
 
 
 def may_withdraw(user: User, case: Case) -> Refusal:
-    """The applicant, or the window for him; ownership of the applicant is checked by the access scope."""
+    """The applicant or who acts for him, or a window of the hall that received it."""
     owns = case.matter.applicant_id in {row.party_id for row in user.representations.all() if row.revoked_at is None}
     return None if owns or at_window(user, case) else NOT_YOURS
