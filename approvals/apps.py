@@ -9,7 +9,7 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from approvals import consumers, limits, timeline, words
+        from approvals import consumers, limits, plain_words, words
         from approvals.doors import DOORS
         from approvals.letters.issue import render
         from portal.core import doors
@@ -26,7 +26,8 @@ class ApprovalsConfig(AppConfig):
                 statuses=words.STATUSES,
                 events=words.EVENTS,
                 grounds=words.GROUNDS,
-                event_note=timeline.public_note,
+                next_step=plain_words.next_step,
+                event_note=plain_words.event_note,
             )
         )
         ledger.register(consumers.TIMERS)

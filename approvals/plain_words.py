@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from approvals.models import ItemVersion
 from approvals.states import State
+from approvals.timeline import note
 from portal.core.workdays import Unit
 from portal.matters.models import Event, Matter
 
@@ -62,6 +63,7 @@ EVENTS: Words = {
     "terminated": gettext_lazy("办理终止，理由见通知书。"),
     "deadline.moved": gettext_lazy("放假安排有变化，到期日重新计算。"),
 }
+_WITH_FIGURES = ("correction_requested", "resubmitted", "suspended", "extended", "deadline.moved")
 _ROAD = (
     (gettext_lazy("提交"), ()),
     (gettext_lazy("受理"), (State.SUBMITTED, State.CORRECTING)),
@@ -87,8 +89,10 @@ def next_step(matter: Matter) -> str:
 
 
 def event_note(event: Event) -> str:
-    """One sentence about an event; empty for what is not the applicant's concern."""
-    return str(EVENTS.get(event.kind, ""))
+    """What an event means for the applicant, with its figures; empty for what is the office's own business."""
+    sentence = str(EVENTS.get(event.kind, ""))
+    figures = note(event) if event.kind in _WITH_FIGURES else ""
+    return _("%(sentence)s（%(figures)s）") % {"sentence": sentence, "figures": figures} if figures else sentence
 
 
 def road(matter: Matter) -> list[tuple[str, str]]:

@@ -14,9 +14,6 @@ from approvals.words import EVENTS
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
-INTERNAL = frozenset({"reviewed", "suspension_proposed", "assigned", "revealed", "downloaded"})
-"""Kinds of events that stand on the officer's timeline only."""
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -52,11 +49,6 @@ def note(event: Event) -> str:
     """One line on why or how; the applicant may read it, so it holds no personal data."""
     teller = _NOTES.get(event.kind)
     return teller(event.data) if teller else ""
-
-
-def public_note(event: Event) -> str:
-    """The note for the applicant's own page; nothing about what goes on inside the office."""
-    return "" if event.kind in INTERNAL else note(event)
 
 
 def _crossed(data: Mapping[str, Any]) -> str:

@@ -16,6 +16,8 @@ DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else "development-only-key-that-production-refuses-to-run-with")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# How many trusted proxies stand before the web processes; each adds one address to X-Forwarded-For.
+PORTAL_PROXIES = env.number("PORTAL_PROXIES", 0)
 PORTAL_PUBLIC_URL = env.text("PORTAL_PUBLIC_URL", "http://127.0.0.1:8000")
 
 PORTAL_CITY_NAME = env.text("PORTAL_CITY_NAME", "示范市")

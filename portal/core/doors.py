@@ -99,5 +99,17 @@ class DefaultDenyMiddleware:
         if ANONYMOUS in door.opens or role_names(request.user) & set(door.opens):
             return None
         if not request.user.is_authenticated and not request.path.startswith("/api/"):
-            return redirect_to_login(request.get_full_path())
+            return _sign_in_first(request)
         return answer(request, NotAllowed(_("您的岗位不能打开这个页面。如需办理，请联系本单位管理员调整岗位。")))
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """The sign-in page; for a form sent after the session ended, a page that shows what was typed."""
+    if request.method != "POST" or not request.POST:
+        return redirect_to_login(request.get_full_path())
+    error = NotAllowed(
+        _(
+            "登录已超时，刚才填的内容没有保存，都列在下面。请先复制要紧的内容，再点“重新打开页面”登录，回到原来的地方继续填。"
+        )
+    )
+    return answer(request, error)

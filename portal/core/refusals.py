@@ -27,9 +27,14 @@ def answer(request: HttpRequest, error: PortalError) -> HttpResponse:
     if request.path.startswith("/api/"):
         fields = error.fields if isinstance(error, Invalid) else {}
         return JsonResponse({"detail": error.message, "fields": fields}, status=error.status)
-    typed = [(name, text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and str(text).strip()]
+    typed = [(name, text) for name, text in request.POST.items() if _worth_keeping(name, str(text))]
     context = {"message": error.message, "status": error.status, "typed": typed}
     return render(request, "refusal.html", context, status=error.status)
+
+
+def _worth_keeping(name: str, text: str) -> bool:
+    """Everything that was typed, except tokens and what must never stand on a page."""
+    return bool(text.strip()) and name != "csrfmiddlewaretoken" and "password" not in name.lower()
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -32,6 +32,12 @@ DOORS: dict[str, Door] = {
     "identify_company": signed_in(),
     "my_matters": signed_in(),
     "my_matter": roles("case", citizen=OWN),
+    "my_withdraw": roles("case", citizen=OWN),
+    "my_correction*": roles("correcting case", citizen=OWN),
+    "my_data": signed_in(),
+    "inbox": signed_in(),
+    "inbox_read": signed_in(),
+    "progress": public(),
     "received": roles("case", citizen=OWN),
 }
 # Django's own language switch has no namespace.

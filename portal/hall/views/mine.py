@@ -1,18 +1,24 @@
-"""A citizen's own matters: the list, one matter, its documents."""
+"""A citizen's own matters: the list, one matter, taking it back."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from approvals.actions.withdraw import withdraw
 from approvals.drafts import drafts_of
+from approvals.models import Case
+from approvals.moves import MOVES
 from portal.accounts.asking import user_of
 from portal.accounts.represent import own_party
 from portal.core.errors import NotFound
 from portal.core.paging import page
+from portal.hall.my_pages import my_tabs
+from portal.hall.story import story_of
 from portal.matters.access import owned_by
 from portal.matters.kinds import status_label
-from portal.matters.models import Matter
+from portal.matters.models import Document, Matter
 
 NEWEST = ("-opened_at", "-id")
 
@@ -25,6 +31,16 @@ def own_matter(request: HttpRequest, number: str) -> Matter:
     return found
 
 
+def own_case(request: HttpRequest, number: str) -> Case:
+    """The case of one's own matter."""
+    matter = own_matter(request, number)
+    case = Case.objects.select_related("item_version").filter(matter=matter).first()
+    if case is None:
+        raise NotFound(_("没有找到这个办件。请核对办件编号，或从“我的办件”重新进入。"))
+    case.matter = matter
+    return case
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Drafts to finish first, then all matters, the newest first."""
@@ -33,15 +49,48 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = page(owned_by(user).select_related("office"), NEWEST, token)
     context = {
         "page": rows,
-        "rows": [(matter, status_label(matter)) for matter in rows.rows],
-        "drafts": drafts_of(user)[:20] if not token else [],
+        "rows": [(matter, status_label(matter), _tone(matter)) for matter in rows.rows],
+        "drafts": [] if token else drafts_of(user)[:20],
         "is_identified": own_party(user) is not None,
+        "tabs": my_tabs(user, "hall:my_matters"),
     }
     return render(request, "hall/mine.html", context)
 
 
+def _tone(matter: Matter) -> str:
+    """The tone of a status tag: what waits for the applicant stands out."""
+    if matter.stage == "waiting":
+        return "warn"
+    return "now" if matter.is_open else ""
+
+
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
-    """One matter as its applicant sees it."""
+    """One matter as its applicant sees it: where, what next, how long and why, what happened, papers."""
     matter = own_matter(request, number)
-    return render(request, "hall/mine_matter.html", {"matter": matter, "status": status_label(matter)})
+    papers = list(matter.documents.select_related("file").order_by("-created_at", "-id"))
+    context = {
+        "matter": matter,
+        "story": story_of(matter),
+        "letters": [each for each in papers if each.kind != Document.MATERIAL],
+        "materials": [each for each in papers if each.kind == Document.MATERIAL],
+        "may_correct": matter.status in MOVES["resubmit"].sources,
+        "may_withdraw": matter.status in MOVES["withdraw"].sources,
+    }
+    return render(request, "hall/mine_matter.html", context)
+
+
+def take_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask first, then withdraw the application."""
+    matter = own_matter(request, number)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").strip()[:200]
+        withdraw(number, actor=user_of(request), reason=reason, version=_version(request))
+        messages.success(request, _("申请已撤回。需要时可以重新申请。"))
+        return redirect("hall:my_matter", number=number)
+    return render(request, "hall/mine_withdraw.html", {"matter": matter})
+
+
+def _version(request: HttpRequest) -> int | None:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
