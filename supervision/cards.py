@@ -1,7 +1,7 @@
 """Crossings become cards: a ledger consumer that hits each rule once per deadline version."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.dateparse import parse_date
 
@@ -15,6 +15,7 @@ from portal.matters.sweep import CROSSED
 from supervision.day_figures import count_cards
 from supervision.models import Card, CardState, Rule
 
+Hit = tuple[Event, Rule]
 COLUMNS = [
     "number",
     "rule",
@@ -36,7 +37,7 @@ COLUMNS = [
 def raise_cards(events: Sequence[Event]) -> None:
     """Write the cards of these crossings; mark those of a due date that moved as superseded, in ledger order."""
     rules = {(rule.limit, rule.checkpoint): rule for rule in Rule.objects.filter(is_active=True)}
-    hits: list[tuple[Event, Rule]] = []
+    hits: list[Hit] = []
     for event in events:
         if event.kind == MOVED:
             _write(hits)
@@ -47,13 +48,24 @@ def raise_cards(events: Sequence[Event]) -> None:
     _write(hits)
 
 
-def _write(hits: Sequence[tuple[Event, Rule]]) -> None:
-    if not hits:
+def _write(hits: Sequence[Hit]) -> None:
+    """One card for each hit that has none yet, so that the ledger may be read again from its beginning."""
+    have = set(
+        Card.objects.filter(deadline__in=[event.data["deadline"] for event, _rule in hits]).values_list(
+            "deadline_id", "rule_id", "deadline_version"
+        )
+    )
+    fresh = [hit for hit in hits if (hit[0].data["deadline"], hit[1].pk, hit[0].data["version"]) not in have]
+    if not fresh:
         return
-    serials = next_serials("card", len(hits))
-    rows = [_row(event, rule, serial) for (event, rule), serial in zip(hits, serials, strict=True)]
+    serials = next_serials("card", len(fresh))
+    rows = [_row(event, rule, serial) for (event, rule), serial in zip(fresh, serials, strict=True)]
     insert_rows(Card, rows, COLUMNS)
-    count_cards([(local_date(_crossed(event)), event.office_id, rule.level) for event, rule in hits])
+    count_cards((_day_key(event), rule.level) for event, rule in fresh)
+
+
+def _day_key(event: Event) -> tuple[date, int | None, int | None]:
+    return local_date(_crossed(event)), event.office_id, event.matter.hall_id
 
 
 def _crossed(event: Event) -> datetime:

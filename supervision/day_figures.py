@@ -10,25 +10,27 @@ from psycopg2.extras import execute_values
 from supervision.models import Level
 
 _COLUMN = {Level.WARNING: "warned", Level.YELLOW: "yellow", Level.RED: "red"}
-Key = tuple[date, int | None]
+Key = tuple[date, int | None, int | None]
+"""(local date, office id, hall id)"""
 
 
-def count_cards(cards: Iterable[tuple[date, int | None, int]]) -> None:
-    """Add cards: (local date of the crossing, office, level)."""
+def count_cards(cards: Iterable[tuple[Key, int]]) -> None:
+    """Add cards: (key of the crossing, level)."""
+    found = list(cards)
     for level, column in _COLUMN.items():
-        add(column, Counter((day, office) for day, office, found in cards if found == level))
+        add(column, Counter(key for key, each in found if each == level))
 
 
 def add(column: str, counts: Counter[Key]) -> None:
     """Add counts to one column; ``column`` is one of the model's own names."""
-    rows = sorted((day, office, count) for (day, office), count in counts.items() if office is not None)
+    rows = [(*key, count) for key, count in counts.items() if key[1] is not None]
     if not rows:
         return
     others = [name for name in ("opened", "closed", "warned", "yellow", "red") if name != column]
     zeros = ", 0" * len(others)
     statement = (
-        f"INSERT INTO supervision_dayfigure AS f (day, office_id, {column}, {', '.join(others)}) VALUES %s "  # noqa: S608
-        f"ON CONFLICT (day, office_id) DO UPDATE SET {column} = f.{column} + EXCLUDED.{column}"
+        f"INSERT INTO supervision_dayfigure AS f (day, office_id, hall_id, {column}, {', '.join(others)}) VALUES %s "  # noqa: S608
+        f"ON CONFLICT (day, office_id, hall_id) DO UPDATE SET {column} = f.{column} + EXCLUDED.{column}"
     )
     with connection.cursor() as cursor:
-        execute_values(cursor.cursor, statement, rows, template=f"(%s, %s, %s{zeros})")
+        execute_values(cursor.cursor, statement, rows, template=f"(%s, %s, %s, %s{zeros})")

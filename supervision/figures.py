@@ -15,8 +15,8 @@ from portal.matters.models import Event, Matter, Stage
 from supervision import day_figures
 from supervision.models import DayFigure, Figure, Place
 
-Spot = tuple[str, int, str, int]
-"""(kind, office id, stage, alert)"""
+Spot = tuple[str, int, int | None, str, int]
+"""(kind, office id, hall id, stage, alert)"""
 
 
 def follow(events: Sequence[Event]) -> None:
@@ -28,25 +28,27 @@ def follow(events: Sequence[Event]) -> None:
     for pk, matter in matters.items():
         old, new = known.get(pk), spot_of(matter)
         if old and old.stage != Stage.CLOSED:
-            change[(old.kind, old.office_id, old.stage, old.alert)] -= 1
+            change[(old.kind, old.office_id, matter.hall_id, old.stage, old.alert)] -= 1
         if matter.closed_at is None:
             change[new] += 1
         elif old is None or old.stage != Stage.CLOSED:
-            closed[(local_date(matter.closed_at), matter.office_id)] += 1
+            closed[(local_date(matter.closed_at), matter.office_id, matter.hall_id)] += 1
     _move_places(matters.values())
     _change_figures(change)
     day_figures.add("closed", closed)
-    opened = Counter((local_date(event.matter.opened_at), event.office_id) for event in events if event.seq == 1)
-    day_figures.add("opened", opened)
+    first = (event for event in events if event.seq == 1)
+    day_figures.add(
+        "opened", Counter((local_date(event.matter.opened_at), event.office_id, event.matter.hall_id) for event in first)
+    )
 
 
 def spot_of(matter: Matter) -> Spot:
     """Where a matter counts now."""
-    return matter.kind, matter.office_id, matter.stage, matter.alert
+    return matter.kind, matter.office_id, matter.hall_id, matter.stage, matter.alert
 
 
 def _move_places(matters: Iterable[Matter]) -> None:
-    rows = [(matter.pk, *spot_of(matter)) for matter in matters]
+    rows = [(matter.pk, matter.kind, matter.office_id, matter.stage, matter.alert) for matter in matters]
     statement = (
         "INSERT INTO supervision_place (matter_id, kind, office_id, stage, alert) VALUES %s "
         "ON CONFLICT (matter_id) DO UPDATE SET kind = EXCLUDED.kind, office_id = EXCLUDED.office_id, "
@@ -57,12 +59,12 @@ def _move_places(matters: Iterable[Matter]) -> None:
 
 
 def _change_figures(change: Counter[Spot]) -> None:
-    rows = sorted((*spot, count) for spot, count in change.items() if count)
+    rows = [(*spot, count) for spot, count in change.items() if count]
     if not rows:
         return
     statement = (
-        "INSERT INTO supervision_figure AS f (kind, office_id, stage, alert, count) VALUES %s "
-        "ON CONFLICT (kind, office_id, stage, alert) DO UPDATE SET count = f.count + EXCLUDED.count"
+        "INSERT INTO supervision_figure AS f (kind, office_id, hall_id, stage, alert, count) VALUES %s "
+        "ON CONFLICT (kind, office_id, hall_id, stage, alert) DO UPDATE SET count = f.count + EXCLUDED.count"
     )
     with connection.cursor() as cursor:
         execute_values(cursor.cursor, statement, rows)

@@ -40,6 +40,7 @@ class Rule(models.Model):
 class CardState(models.TextChoices):
     RAISED = "raised", _("已亮牌")
     EXPLAINED = "explained", _("已说明")
+    REVOKING = "revoking", _("撤牌待复核")
     REVOKED = "revoked", _("已撤牌")
     SUPERSEDED = "superseded", _("到期日已变动")
 
@@ -63,6 +64,7 @@ class Card(models.Model):
     explained_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     explained_at = models.DateTimeField(null=True)
     revoke_reason = models.TextField(_("撤牌理由"), blank=True)
+    revoke_proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
 
@@ -96,17 +98,23 @@ class Place(models.Model):
 
 
 class Figure(models.Model):
-    """How many open matters of a kind an office has in a stage at an alert; follows the ledger within seconds."""
+    """How many open matters of a kind an office has in a stage at an alert; follows the ledger within seconds.
+
+    ``hall`` is the hall that received them, so that its people see their own figures.
+    """
 
     kind = models.CharField(max_length=20)
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    hall = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=10, choices=Stage.choices)
     alert = models.PositiveSmallIntegerField(choices=Alert.choices)
     count = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "office", "stage", "alert"], name="one_figure_per_place")
+            models.UniqueConstraint(
+                fields=["kind", "office", "hall", "stage", "alert"], name="one_figure_per_spot", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:
@@ -118,6 +126,7 @@ class DayFigure(models.Model):
 
     day = models.DateField()
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    hall = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     opened = models.PositiveIntegerField(default=0)
     closed = models.PositiveIntegerField(default=0)
     warned = models.PositiveIntegerField(default=0)
@@ -125,7 +134,26 @@ class DayFigure(models.Model):
     red = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "office"], name="one_figure_per_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "office", "hall"], name="one_figure_per_date", nulls_distinct=False)
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.office_id}"
+
+
+class Picture(models.Model):
+    """A drawing of figures, made by a worker; ``digest`` says of which data. Without ``svg`` it is only asked for."""
+
+    name = models.CharField(max_length=20)
+    digest = models.CharField(max_length=80)
+    data = models.JSONField()
+    svg = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "digest"], name="one_picture_of_the_data")]
+        indexes = [models.Index(fields=["-asked_at"], name="picture_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.digest}"

@@ -1,0 +1,17 @@
+"""Who may open the pages of supervision (portal.core.doors; trust.md A7)."""
+
+from portal.core.doors import ANY, OFFICE, Door, roles
+
+FIGURES = roles(supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE)
+
+DOORS: dict[str, Door] = {
+    "dashboard": FIGURES,
+    "matters": FIGURES,
+    "cards": FIGURES,
+    "board_csv": FIGURES,
+    "cards_csv": FIGURES,
+    "explain": roles("matter", supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),
+    "card": roles("card", supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),
+    "explain_card": roles("card", head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),
+    "revoke_card": roles("card", supervisor=ANY),
+}
