@@ -9,5 +9,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("approvals/", include("approvals.urls")),
+    path("supervision/", include("supervision.urls")),
     path("", include("portal.hall.urls")),
 ]

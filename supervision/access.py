@@ -58,7 +58,9 @@ def get_matter(user: User, number: str) -> Matter:
 
 def get_card(user: User, number: str) -> Card:
     """A card that the person may see; NotFound also for one that he may not."""
-    card = cards_for(user).select_related("matter", "office", "handler", "rule", "deadline").filter(number=number).first()
+    card = (
+        cards_for(user).select_related("matter", "office", "handler", "rule", "deadline").filter(number=number).first()
+    )
     if card is None:
         raise NotFound(_("没有找到这张牌。请核对监察编号，或从列表重新进入。"))
     return card

@@ -38,7 +38,8 @@ def follow(events: Sequence[Event]) -> None:
     day_figures.add("closed", closed)
     first = (event for event in events if event.seq == 1)
     day_figures.add(
-        "opened", Counter((local_date(event.matter.opened_at), event.office_id, event.matter.hall_id) for event in first)
+        "opened",
+        Counter((local_date(event.matter.opened_at), event.office_id, event.matter.hall_id) for event in first),
     )
 
 

@@ -83,6 +83,11 @@ class Card(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def tone(self) -> str:
+        """The card's colour, as the tag of pages names it."""
+        return Level(self.level).name.lower()
+
 
 class Place(models.Model):
     """Where a matter was counted last; the difference to where it is now is what the figures change by."""

@@ -1,0 +1,48 @@
+"""The supervisor's dashboard: numbers that open the lists behind them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.accounts.asking import user_of
+from supervision import links, selectors
+from supervision.board import OPEN_STAGES, board
+from supervision.freshness import freshness
+from supervision.models import Level
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Totals, the board, newly late, due soon, oldest and trend, for the offices that the person may see."""
+    user = user_of(request)
+    counts, days = selectors.counts(user), selectors.trend(user)
+    found = board(counts, _("合计"))
+    context = {
+        "fresh": freshness(),
+        "totals": links.totals(found),
+        "stages": [stage.label for stage in OPEN_STAGES],
+        "lines": links.lines(found) if found.rows else [],
+        "new_cards": new_cards(days),
+        "newly_late": selectors.newly_late(user),
+        "due_soon": selectors.due_soon(user),
+        "oldest": selectors.oldest(user),
+        "trend": list(reversed(days)),
+    }
+    return render(request, "supervision/dashboard.html", context)
+
+
+def new_cards(days: list[selectors.Day]) -> list[links.Number]:
+    """Cards of the last week by level."""
+    week = days[-selectors.NEW_DAYS :]
+    sums = {Level.RED: "red", Level.YELLOW: "yellow", Level.WARNING: "warned"}
+    tones = {Level.RED: "red", Level.YELLOW: "yellow", Level.WARNING: "warning"}
+    return [
+        links.Number(
+            sum(getattr(day, column) for day in week),
+            links.cards_url(level=level.value, days=selectors.NEW_DAYS),
+            str(level.label),
+            tones[level],
+        )
+        for level, column in sums.items()
+    ]
