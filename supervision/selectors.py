@@ -1,6 +1,5 @@
 """One query for each figure of the dashboard; page, picture, export and API read the same."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,12 +81,12 @@ def open_matters(user: User, choice: Choice | None = None) -> QuerySet[Matter]:
     return found.select_related("office", "handler")
 
 
-def due_soon(user: User, size: int = 10) -> Sequence[Matter]:
+def due_soon(user: User, size: int = 10) -> QuerySet[Matter]:
     """Open matters with a limit about to end, the nearest first."""
     return open_matters(user, Choice(alert=str(Alert.SOON.value))).order_by("due_on", "id")[:size]
 
 
-def oldest(user: User, size: int = 10) -> Sequence[Matter]:
+def oldest(user: User, size: int = 10) -> QuerySet[Matter]:
     """The open matters that were received longest ago."""
     return open_matters(user).order_by("opened_at", "id")[:size]
 
@@ -104,7 +103,7 @@ def cards(
     return found.filter(crossed_at__gte=clock.day_start(first_day(days))) if days else found
 
 
-def newly_late(user: User, size: int = 10) -> Sequence[Card]:
+def newly_late(user: User, size: int = 10) -> QuerySet[Card]:
     """The newest yellow and red cards of the last days."""
     return cards(user, level=LATE, days=NEW_DAYS).order_by("-crossed_at", "-id")[:size]
 
