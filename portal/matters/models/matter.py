@@ -91,6 +91,7 @@ class Matter(models.Model):
             models.Index(fields=["handler", "due_on", "id"], condition=OPEN, name="matter_handler_queue"),
             models.Index(fields=["alert", "due_on", "id"], condition=OPEN, name="matter_alert_queue"),
             models.Index(fields=["due_on", "id"], condition=OPEN, name="matter_due_queue"),
+            models.Index(fields=["opened_at", "id"], condition=OPEN, name="matter_oldest"),
             models.Index(fields=["office", "-closed_at", "-id"], condition=~OPEN, name="matter_office_done"),
             models.Index(fields=["-closed_at", "-id"], condition=~OPEN, name="matter_done"),
             models.Index(fields=["applicant", "-opened_at", "-id"], name="matter_applicant"),
