@@ -45,14 +45,14 @@ def markdown() -> str:
 def transitions() -> dict[str, list[Transition]]:
     """The transitions of the machine by the name of their method."""
     found: dict[str, list[Transition]] = {}
-    for each in Case._meta.get_field("state").get_all_transitions(Case):  # type: ignore[union-attr]
+    for each in Case._meta.get_field("state").get_all_transitions(Case):
         found.setdefault(each.name, []).append(each)
     return found
 
 
 def _move_row(move: Move) -> str:
     rows = transitions().get(move.name)
-    targets = {row.target for row in rows} if rows else set()
+    targets = {str(row.target) for row in rows} if rows else set()
     form = FORMS.get(move.name)
     cells = (
         f"`{move.name}`",
@@ -67,7 +67,7 @@ def _move_row(move: Move) -> str:
 
 def _system_row(name: str, rows: list[Transition]) -> str:
     doc = inspect.getdoc(rows[0].method) or ""
-    return _row((f"`{name}`", _names({row.source for row in rows}), _names({row.target for row in rows}), doc))
+    return _row((f"`{name}`", _names({str(row.source) for row in rows}), _names({str(row.target) for row in rows}), doc))
 
 
 def _who(move: Move) -> str:
