@@ -11,6 +11,7 @@ from approvals.catalogue.elements import Step, typed
 from approvals.models import Case, ItemVersion
 from approvals.states import State
 
+ANY_TIME = ("withdraw", "terminate")
 REVIEW_STAGES = ("review", "verify", "special")
 
 CITIZEN_STATES: dict[str, str | Promise] = {
@@ -59,10 +60,11 @@ class Edge(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A state of the outline and where one gets from it: (move, next state)."""
+    """A state of the outline and where one gets from it: (move, next state); ``covers`` are the edges told."""
 
     name: str | Promise
     ways: list[tuple[str | Promise, str | Promise]]
+    covers: list[Edge]
 
 
 def review_groups(version: ItemVersion) -> list[list[Step]]:
@@ -89,13 +91,19 @@ def _impossible(edge: Edge, *, has_steps: bool) -> bool:
 
 
 def outline(version: ItemVersion) -> list[Stop]:
-    """The drawing in words: each state in order, and each way out of it."""
+    """The drawing in words: each state in order and each way out of it; what may happen any time stands at the end."""
     found = edges(version)
     stops = []
     for state, name in CITIZEN_STATES.items():
-        ways = [(MOVES[edge.move], CITIZEN_STATES[edge.target]) for edge in found if edge.source == state]
-        stops.append(Stop(_reviewing(version) if state == State.REVIEWING else name, ways))
-    return stops
+        here = [edge for edge in found if edge.source == state and edge.move not in ANY_TIME]
+        if here:
+            stops.append(_stop(_reviewing(version) if state == State.REVIEWING else name, here))
+    return [*stops, _stop(_("决定作出前的任何时候"), [edge for edge in found if edge.move in ANY_TIME])]
+
+
+def _stop(name: str | Promise, here: list[Edge]) -> Stop:
+    ways = dict.fromkeys((MOVES[edge.move], CITIZEN_STATES[edge.target]) for edge in here)
+    return Stop(name, list(ways), here)
 
 
 def _reviewing(version: ItemVersion) -> str | Promise:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -25,6 +25,13 @@ from portal.core.errors import Invalid, PortalError
 ROWS = 500
 KEPT_PROBLEMS = 1_000
 Tell = Callable[[ImportRun], None]
+
+
+class KnownOffice(NamedTuple):
+    """``pk`` is 0 for one that the import will make."""
+
+    pk: int
+    code: str
 
 
 @dataclass
@@ -134,7 +141,6 @@ def _read(rows: list[RawRow], run: ImportRun, seen: dict[str, int]) -> Batch:
             batch.refuse(row.line, problems)
         else:
             batch.good.append(ReadRow(row.line, values))
-    _with_digests(batch)
     return batch
 
 
@@ -153,17 +159,6 @@ def _seen_before(code: str, line: int, seen: dict[str, int]) -> list[Problem]:
     return [] if first == line else [Problem(COLUMNS["code"].label, text)]
 
 
-def _with_digests(batch: Batch) -> None:
-    good, batch.good = batch.good, []
-    for row in good:
-        try:
-            row.digest = store.content_digest(row.values)
-        except TypeError:
-            batch.refuse(row.line, [Problem("", _("数字请写成整数，小数请写成文字。"))])
-        else:
-            batch.good.append(row)
-
-
 def _take(run: ImportRun, batch: Batch) -> None:
     """One batch in one transaction with the run's new position; a second worker finds it done and leaves it."""
     with transaction.atomic():
@@ -180,25 +175,39 @@ def _take(run: ImportRun, batch: Batch) -> None:
 
 
 def _find_bodies(run: ImportRun, batch: Batch, *, writing: bool) -> None:
-    """Give each row its office; refuse rows of unknown offices, and of others than the person's own."""
-    if writing and _may_create(run.started_by):
+    """Give each row its office and its digest; refuse rows of unknown offices, and of others than the person's own."""
+    may_create = _may_create(run.started_by)
+    if writing and may_create:
         store.ensure_offices(batch.good)
     known = _offices(batch.good)
     mine = None if run.started_by is None else editable_offices(run.started_by)
     good, batch.good = batch.good, []
     for row in good:
         code, name = row.values["body_code"], row.values["body"]
-        office = known.get(code or name)
-        if office is None and not (code and not writing and _may_create(run.started_by)):
-            batch.refuse(
-                row.line,
-                [Problem(COLUMNS["body"].label, _("没有“%s”这个机构，请先登记机构或者填写实施主体编码。") % name)],
-            )
-        elif mine is not None and office not in mine:
-            batch.refuse(row.line, [Problem(COLUMNS["body"].label, _("您只能导入本单位的事项。"))])
+        office = known.get(code or name) or (KnownOffice(0, code) if may_create and code else None)
+        if problem := _wrong_body(office, name, mine) or _set_digest(row, office):
+            batch.refuse(row.line, [problem])
         else:
-            row.body_id = office or 0
             batch.good.append(row)
+
+
+def _wrong_body(office: KnownOffice | None, name: str, mine: set[int] | None) -> Problem | None:
+    label = COLUMNS["body"].label
+    if office is None:
+        return Problem(label, _("没有“%s”这个机构，请先登记机构或者填写实施主体编码。") % name)
+    if mine is not None and office.pk not in mine:
+        return Problem(label, _("您只能导入本单位的事项。"))
+    return None
+
+
+def _set_digest(row: ReadRow, office: KnownOffice | None) -> Problem | None:
+    assert office is not None
+    try:
+        row.digest = store.content_digest(row.values, office.code)
+    except TypeError:
+        return Problem("", _("数字请写成整数，小数请写成文字。"))
+    row.body_id = office.pk
+    return None
 
 
 def _may_create(user: User | None) -> bool:
@@ -206,14 +215,19 @@ def _may_create(user: User | None) -> bool:
     return user is None or editable_offices(user) is None
 
 
-def _offices(rows: Iterable[ReadRow]) -> dict[str, int]:
-    """Office ids by code and by name; a name that two offices share stays unknown."""
-    words = {word for row in rows for word in (row.values["body_code"] or row.values["body"],)}
-    by_name: dict[str, set[int]] = {}
-    for pk, name in Office.objects.filter(name__in=words).values_list("id", "name"):
-        by_name.setdefault(name, set()).add(pk)
-    found = {name: ids.pop() for name, ids in by_name.items() if len(ids) == 1}
-    return found | dict(Office.objects.filter(code__in=words).values_list("code", "id"))
+def _offices(rows: Iterable[ReadRow]) -> dict[str, KnownOffice]:
+    """Offices by code and by name; a name that two offices share stays unknown."""
+    words = {row.values["body_code"] or row.values["body"] for row in rows}
+    found: dict[str, KnownOffice] = {}
+    twice: set[str] = set()
+    for pk, code, name in Office.objects.filter(name__in=words).values_list("id", "code", "name"):
+        if name in found:
+            twice.add(name)
+        found[name] = KnownOffice(pk, code)
+    by_code = Office.objects.filter(code__in=words).values_list("id", "code")
+    return {name: each for name, each in found.items() if name not in twice} | {
+        code: KnownOffice(pk, code) for pk, code in by_code
+    }
 
 
 def _count(run: ImportRun, batch: Batch, found: store.Sorted) -> None:

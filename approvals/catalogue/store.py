@@ -39,9 +39,13 @@ class Sorted:
     unchanged: list[ReadRow] = field(default_factory=list)
 
 
-def content_digest(values: Mapping[str, Any]) -> str:
-    """The same for rows that say the same. Raises TypeError for fractions (write them as text)."""
-    return digest(canonical_json(values), "sha256")
+def content_digest(values: Mapping[str, Any], office: str) -> str:
+    """The same for rows that say the same about the same office (its code), however the row names it.
+
+    Raises TypeError for fractions (write them as text).
+    """
+    content = {name: value for name, value in values.items() if name not in ("body", "body_code")}
+    return digest(canonical_json({**content, "office": office}), "sha256")
 
 
 def sort_rows(rows: Iterable[ReadRow], *, lock: bool = False) -> Sorted:
