@@ -1,14 +1,18 @@
 """Loads the fictional city part by part; a marker per part makes a second run do nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 
 from portal.core import clock
 from portal.demo import city, people, staff
+from portal.demo.cases import load_cases
+from portal.matters.ledger import consume_all
 from portal.matters.models import PeriodicRun
+from portal.matters.sweep import sweep
 
-CASES = 160
+CASES = 135
 NAME = "demo_city"
 Say = Callable[[str], None]
 Part = Callable[[], int]
@@ -28,6 +32,15 @@ def load(*, cases: int, say: Say) -> None:
     """Load every part that is not there yet, each in its own transaction with its marker."""
     for name, part in PARTS:
         _once(name, part, say)
+    _once("cases", partial(load_cases, cases, say), say)
+    _catch_up(say)
+
+
+def _catch_up(say: Say) -> None:
+    """What timers and consumers would have done since: flags, cards, figures."""
+    say("Raising flags and counting …")
+    sweep(clock.now())
+    say(f"  {consume_all()} entries of the ledger read")
 
 
 def _once(name: str, part: Part, say: Say) -> None:

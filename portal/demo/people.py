@@ -83,7 +83,7 @@ def id_number(index: int) -> str:
         f"{chance.choice(_DIVISIONS)}{chance.randint(1958, 2001)}{chance.randint(1, 12):02d}{chance.randint(1, 28):02d}"
     )
     body += f"{index + 1:03d}"
-    return body + ric.calc_check_digit(body)
+    return body + ric.calc_check_digit(body + "0")
 
 
 def company_code(index: int) -> str:

@@ -1,0 +1,48 @@
+"""The fictional city comes in whole, once, by the real actions."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+
+from approvals.models import Case, ItemVersion, VersionState
+from approvals.states import State
+from portal.accounts.models import Office, OfficeKind
+from portal.demo.accounts import ACCOUNTS, PASSWORD, lines
+from portal.demo.cases import FIXED
+from portal.demo.loading import load
+from portal.matters.models import Alert, Event, Matter
+from portal.matters.verify import verify_ledger
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_small_city_is_whole_and_loaded_once(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PORTAL_DEMO_ACCOUNTS = True
+    said: list[str] = []
+    load(cases=0, say=said.append)
+    _check_catalogue()
+    _check_cases()
+    _check_accounts()
+    before = Event.objects.count()
+    load(cases=0, say=said.append)
+    assert Event.objects.count() == before
+    assert f"  {len(FIXED)} cases" in said
+
+
+def _check_catalogue() -> None:
+    assert Office.objects.filter(kind=OfficeKind.DEPARTMENT).count() == 12
+    assert ItemVersion.objects.filter(state=VersionState.PUBLISHED).count() >= 48
+
+
+def _check_cases() -> None:
+    assert set(Case.objects.values_list("state", flat=True)) == set(State.values)
+    assert {Alert.SOON, Alert.YELLOW, Alert.RED} <= set(Matter.objects.values_list("alert", flat=True))
+    assert list(verify_ledger()) == []
+
+
+def _check_accounts() -> None:
+    for account in ACCOUNTS:
+        assert authenticate(username=account.username, password=PASSWORD) is not None
+    assert len(lines()) == len(ACCOUNTS) + 3
