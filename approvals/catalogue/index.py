@@ -44,6 +44,12 @@ def reindex() -> int:
     return update_rows(Item, "id", ("search",), ((item.pk, search_text(_values(item), groups)) for item in items))
 
 
+def index_item(item: Item) -> None:
+    """Compute the search column of one item again; an item without a version in force is not found."""
+    text = search_text(_values(item), synonym_groups()) if item.current else None
+    update_rows(Item, "id", ("search",), [(item.pk, text)])
+
+
 def _values(item: Item) -> dict[str, Any]:
     version = item.current
     assert version is not None
