@@ -68,8 +68,9 @@ class Portal:
         with log.open("wb") as output:
             self.processes[name] = children.spawn(
                 self.commands[name],
-                environment=self.environment,
+                environment={**self.environment, "PORTAL_SUPERVISED": "1"},
                 output=output.fileno(),
+                death_signal=signal.SIGKILL if name == "web" else signal.SIGTERM,
                 folder=settings.BASE_DIR,
             )
         wait_for(lambda: self._serves(name), f"{name} to be ready")
@@ -96,7 +97,7 @@ class Portal:
 @contextmanager
 def start_valkey() -> Generator[Valkey, None, None]:
     """A Valkey of its own with an append-only file, gone with the block."""
-    with _folder("valkey-") as folder:
+    with own_folder("valkey-") as folder:
         server = Valkey(folder)
         try:
             yield server
@@ -110,7 +111,7 @@ def start_portal(*names: str, redis_url: str, **variables: str) -> Generator[Por
 
     ``variables`` are further environment variables, such as PORTAL_CLOCK_FILE.
     """
-    with _folder("portal-") as folder:
+    with own_folder("portal-") as folder:
         environment = {**os.environ, "DATABASE_URL": database_url(), "REDIS_URL": redis_url, **variables}
         portal = Portal(folder, environment)
         try:
@@ -155,7 +156,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def _folder(prefix: str) -> Generator[Path, None, None]:
+def own_folder(prefix: str) -> Generator[Path, None, None]:
     """A folder in the run's own data folder, which vanishes with the run at the latest."""
     settings.PORTAL_VAR.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=settings.PORTAL_VAR))

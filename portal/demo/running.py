@@ -124,7 +124,12 @@ def _database(city: bool, say: Say) -> None:
 
 
 def _process(command: list[str]) -> subprocess.Popen[bytes]:
-    return children.spawn(command, output=subprocess.PIPE, folder=settings.BASE_DIR)
+    environment = {**os.environ, "PORTAL_SUPERVISED": "1"}
+    # Granian's handler of SIGTERM can miss the signal, so an orphaned web process is killed outright.
+    last = signal.SIGKILL if "granian" in command else signal.SIGTERM
+    return children.spawn(
+        command, environment=environment, output=subprocess.PIPE, death_signal=last, folder=settings.BASE_DIR
+    )
 
 
 def _wait_for_page(supervisor: Supervisor, port: int) -> None:

@@ -36,7 +36,7 @@ def spawn(
         env=dict(environment) if environment is not None else None,
         cwd=folder,
         start_new_session=True,
-        preexec_fn=_die_with_parent(death_signal),
+        preexec_fn=_die_with_parent(death_signal, os.getpid()),
         user=user.pw_uid if user else None,
         group=user.pw_gid if user else None,
         extra_groups=[] if user else None,
@@ -61,11 +61,17 @@ def sweep(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
+def follow_parent() -> None:
+    """Called by a process that a web server forked: under a supervisor it dies when the server dies."""
+    hook = _die_with_parent(signal.SIGKILL, os.getppid()) if os.environ.get("PORTAL_SUPERVISED") else None
+    if hook:
+        hook()
+
+
+def _die_with_parent(number: signal.Signals, parent: int) -> Callable[[], None] | None:
     if not sys.platform.startswith("linux"):
         return None
     libc = ctypes.CDLL(None)
-    parent = os.getpid()
 
     def hook() -> None:
         libc.prctl(_PR_SET_PDEATHSIG, number)

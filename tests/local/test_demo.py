@@ -11,18 +11,16 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.servers import answers, free_port, wait_for
+from tests.servers import answers, free_port, own_folder, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo", numbered=True)
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o711)
-    return folder / "var"
+def var():
+    with own_folder("demo-") as folder:
+        yield folder / "var"
 
 
 def demo_environment(var, **more):
@@ -84,6 +82,15 @@ def test_a_killed_supervisor_leaves_nothing(var):
     with demo(var) as process:
         process.kill()
         wait_for(lambda: not alive(var), "the end of all processes")
+
+
+def test_web_workers_die_with_a_killed_web_server(var):
+    with demo(var) as process:
+        (web,) = (child for child in psutil.Process(process.pid).children() if "granian" in " ".join(child.cmdline()))
+        workers = web.children()
+        process.send_signal(signal.SIGSTOP)  # nobody sweeps up
+        web.kill()
+        wait_for(lambda: not psutil.wait_procs(workers, timeout=0)[1], "the end of the web workers")
 
 
 def test_killed_processes_come_back(var):
