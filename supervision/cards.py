@@ -14,8 +14,8 @@ from portal.matters.recompute import MOVED
 from portal.matters.sweep import CROSSED
 from supervision.day_figures import count_cards
 from supervision.models import Card, CardState, Rule
+from supervision.telling import Hit, tell_offices
 
-Hit = tuple[Event, Rule]
 COLUMNS = [
     "number",
     "rule",
@@ -62,6 +62,7 @@ def _write(hits: Sequence[Hit]) -> None:
     rows = [_row(event, rule, serial) for (event, rule), serial in zip(fresh, serials, strict=True)]
     insert_rows(Card, rows, COLUMNS)
     count_cards((_day_key(event), rule.level) for event, rule in fresh)
+    tell_offices(fresh)
 
 
 def _day_key(event: Event) -> tuple[date, int | None, int | None]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Office, User
 from portal.matters.models import Alert
+from supervision.actions import LONGEST
 from supervision.board import OPEN_STAGES
 from supervision.models import CardState, Level, Rule
 from supervision.selectors import LATE, Choice, offices_on_board
@@ -59,3 +60,38 @@ class CardFilter(Filter):
         """As of Filter, with the days as a number."""
         found = super().chosen()
         return {**found, "days": int(found["days"])} if "days" in found else found
+
+
+class TextForm(forms.Form):
+    """One text, in the field ``name``."""
+
+    name = ""
+
+    @property
+    def typed(self) -> str:
+        """What was typed."""
+        return str(self.cleaned_data[self.name])
+
+
+class ExplainForm(TextForm):
+    """The office's explanation."""
+
+    name = "text"
+    text = forms.CharField(
+        label=_("情况说明"),
+        help_text=_("写明超期的原因、现在办到哪里、何时办结。最多 1000 个字，提交后不能修改。"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class RevokeForm(TextForm):
+    """The supervisor's reason."""
+
+    name = "reason"
+    reason = forms.CharField(
+        label=_("撤牌理由"),
+        help_text=_("写明为什么这张牌不应成立。最多 1000 个字，记入办件记录。"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

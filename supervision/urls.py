@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import dashboard, explain, lists
+from supervision.views import card, dashboard, explain, export, lists
 
 app_name = "supervision"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("matters", lists.matters, name="matters"),
     path("matters/<str:number>", explain.show, name="explain"),
     path("cards", lists.cards, name="cards"),
+    path("cards/<str:number>", card.show, name="card"),
+    path("cards/<str:number>/explain", card.explain, name="explain_card"),
+    path("cards/<str:number>/revoke", card.revoke, name="revoke_card"),
+    path("board.csv", export.board, name="board_csv"),
+    path("cards.csv", export.cards, name="cards_csv"),
 ]
