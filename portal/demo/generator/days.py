@@ -51,14 +51,13 @@ class Days:
         deadline = Deadline(limit=limit, unit=Unit.WORKING_DAYS, amount=amount, base_on=day0)
         start = ClockEvent(move=ClockMove.START, on=day0, at=datetime.now(UTC), amount=amount)
         clock.settle(deadline, [start], self.calendar)
-        assert deadline.due_on and deadline.due_at
+        assert deadline.due_on
+        assert deadline.due_at
         points = tuple(
             Point(point.code, utc(point.moment(deadline.due_on, deadline.due_at, self.calendar)), int(point.alert))
             for point in limit_kind(limit).checkpoints
         )
-        return Course(
-            deadline.due_on.isoformat(), utc(deadline.due_at), "t" if deadline.provisional else "f", points
-        )
+        return Course(deadline.due_on.isoformat(), utc(deadline.due_at), "t" if deadline.provisional else "f", points)
 
     def _used(self, day0: date, end: date) -> int:
         return used_days(day0, end, Unit.WORKING_DAYS, self.calendar)

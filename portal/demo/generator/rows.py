@@ -81,9 +81,7 @@ class Scribe:
             delivery = (first + 3, limits.DELIVERY, limits.DELIVERY_DAYS, story.decided_on)
             yield self._running(*delivery, "granted", story, "served")
 
-    def _running(
-        self, pk: int, kind: str, amount: int, day0: date, begins: str, story: Story, ends: str
-    ) -> Running:
+    def _running(self, pk: int, kind: str, amount: int, day0: date, begins: str, story: Story, ends: str) -> Running:
         moments = {
             "submitted": (story.filed_on, story.filed_at),
             "accepted": (story.accepted_on, story.accepted_at),
@@ -95,7 +93,9 @@ class Scribe:
         passed = course.crossed(stop_at or self.now)
         return Running(pk, kind, amount, day0, moments[begins][1], begins, course, stop_on, stop_at, ends, passed)
 
-    def _events(self, story: Story, matter: int, number: str, running: list[Running]) -> tuple[dict[str, int], int, str]:
+    def _events(
+        self, story: Story, matter: int, number: str, running: list[Running]
+    ) -> tuple[dict[str, int], int, str]:
         """Write the chain; gives the seq of each kind, the last seq and the last digest."""
         office, seqs, seq, head = story.item.office.id, {}, 0, ""
         for at, kind, actor, data in sorted(self._facts(story, running)):
@@ -156,9 +156,7 @@ class Scribe:
             f"{course.due_on}\t{course.due_at}\t{course.provisional}\t1\t{end}\n"
         )
         clock = self.lines["matters_clockevent"]
-        clock.append(
-            f"{each.id}\tstart\t{each.day0}\t{each.start_at}\t{each.amount}\t\t{seqs[each.start_kind]}\n"
-        )
+        clock.append(f"{each.id}\tstart\t{each.day0}\t{each.start_at}\t{each.amount}\t\t{seqs[each.start_kind]}\n")
         if each.stop_on:
             clock.append(f"{each.id}\tstop\t{each.stop_on}\t{each.stop_at}\t0\t\t{seqs[each.stop_kind]}\n")
 
