@@ -17,6 +17,7 @@ DOORS: dict[str, Door] = {
     "guide": public("item"),
     "styleguide": public(),
     "mode": public(),
+    "move_clock": roles(supervisor=ANY, sysadmin=ANY),
     "after_sign_in": signed_in(),
     "document": roles(
         "document", citizen=OWN, window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY

@@ -1,11 +1,14 @@
 """The supervisor's dashboard: numbers that open the lists behind them."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.asking import user_of
+from portal.accounts.roles import Role
+from portal.matters.models import Alert
 from supervision import links, selectors
 from supervision.board import OPEN_STAGES, board
 from supervision.freshness import freshness
@@ -19,6 +22,9 @@ def show(request: HttpRequest) -> HttpResponse:
     counts, days = selectors.counts(user), selectors.trend(user)
     found = board(counts, _("合计"))
     context = {
+        "may_move_clock": bool(settings.PORTAL_CLOCK_FILE)
+        and settings.PORTAL_DEMO_ACCOUNTS
+        and bool(user.offices_as(Role.SUPERVISOR)),
         "fresh": freshness(),
         "totals": links.totals(found),
         "stages": [stage.label for stage in OPEN_STAGES],
@@ -28,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "due_soon": selectors.due_soon(user),
         "oldest": selectors.oldest(user),
         "trend": list(reversed(days)),
+        "soon_url": links.matters_url(alert=Alert.SOON.value),
     }
     return render(request, "supervision/dashboard.html", context)
 
