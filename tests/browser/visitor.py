@@ -73,6 +73,11 @@ class Visitor:
         self.page.wait_for_load_state()
         return self.check()
 
+    def press_again(self, label: str) -> "Visitor":
+        """Answer the question before a weighty move."""
+        assert "确认" in self.page.title(), self.page.url
+        return self.press("确认") if self.page.get_by_role("button", name=re.compile("^确认")).count() else self.press(label)
+
     def follow(self, label: str) -> "Visitor":
         """Follow a link and check the page that comes."""
         self.page.locator("main").get_by_role("link", name=label).first.click()
@@ -104,8 +109,13 @@ class Visitor:
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
         return self
 
-    def upload(self, selector: str, file: Path) -> None:
-        self.page.set_input_files(selector, file)
+    def upload(self, file: Path) -> "Visitor":
+        """Send a file by the first upload form; done when the page lists it."""
+        self.page.set_input_files("input[type=file] >> nth=0", file)
+        self.page.locator("main").get_by_role("button", name=re.compile("^上传")).first.click()
+        self.page.get_by_role("link", name=file.name).wait_for()
+        self.page.wait_for_load_state()
+        return self.check()
 
     def close(self) -> None:
         """Close the window; nothing may have been asked of another host, and no script may have complained."""
