@@ -76,7 +76,11 @@ class Visitor:
     def press_again(self, label: str) -> "Visitor":
         """Answer the question before a weighty move."""
         assert "确认" in self.page.title(), self.page.url
-        return self.press("确认") if self.page.get_by_role("button", name=re.compile("^确认")).count() else self.press(label)
+        return (
+            self.press("确认")
+            if self.page.get_by_role("button", name=re.compile("^确认")).count()
+            else self.press(label)
+        )
 
     def follow(self, label: str) -> "Visitor":
         """Follow a link and check the page that comes."""
