@@ -9,6 +9,9 @@ class HallConfig(AppConfig):
     def ready(self) -> None:
         from portal.core import doors
         from portal.hall.doors import DOORS, PLAIN_DOORS
+        from portal.hall.imported import IMPORTED
+        from portal.matters import kinds
 
         doors.declare("hall", DOORS)
         doors.declare("", PLAIN_DOORS)
+        kinds.register(IMPORTED)

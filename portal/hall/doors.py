@@ -24,6 +24,7 @@ DOORS: dict[str, Door] = {
     ),
     "verify_ask": public(),
     "verify": public("letter"),
+    "matter": roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY),
     "queue": _OFFICERS,
     "queue_export": _OFFICERS,
     "apply": public("item"),

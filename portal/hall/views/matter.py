@@ -1,0 +1,51 @@
+"""The staff page of a matter that no app of its own shows: history brought in from another system."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.accounts.asking import user_of
+from portal.core.errors import NotFound
+from portal.hall.imported import EVENTS
+from portal.matters.access import visible_to
+from portal.matters.limits import limit_kind
+from portal.matters.models import Deadline, Event
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline component."""
+
+    at: datetime
+    title: str
+    who: str
+    why: str = ""
+
+
+@require_safe
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """Facts, limits and history of a matter that this officer may read."""
+    matters = visible_to(user_of(request)).select_related("office", "handler")
+    matter = matters.filter(number=number).first()
+    if matter is None:
+        raise NotFound(_("没有找到这个办件。请核对办件编号，或从列表重新进入。"))
+    events = matter.events.select_related("actor").order_by("-seq")
+    context = {
+        "matter": matter,
+        "events": [_entry(event) for event in events],
+        "limits": [_limit(deadline) for deadline in matter.deadlines.order_by("id")],
+    }
+    return render(request, "hall/matter.html", context)
+
+
+def _entry(event: Event) -> Entry:
+    title = event.data.get("step") or EVENTS.get(event.kind, event.kind)
+    return Entry(event.at, str(title), str(event.actor or ""))
+
+
+def _limit(deadline: Deadline) -> dict[str, object]:
+    return {"label": limit_kind(deadline.limit).label, "due_at": deadline.due_at, "on_time": deadline.on_time}
