@@ -14,21 +14,21 @@ _PLACES = """
     ON CONFLICT (matter_id) DO NOTHING
 """
 _FIGURES = """
-    INSERT INTO supervision_figure (kind, office_id, stage, alert, count)
-    SELECT kind, office_id, stage, alert, count(*) FROM matters_matter WHERE closed_at IS NULL
-    GROUP BY kind, office_id, stage, alert
-    ON CONFLICT (kind, office_id, stage, alert) DO UPDATE SET count = EXCLUDED.count
+    INSERT INTO supervision_figure (kind, office_id, hall_id, stage, alert, count)
+    SELECT kind, office_id, hall_id, stage, alert, count(*) FROM matters_matter WHERE closed_at IS NULL
+    GROUP BY kind, office_id, hall_id, stage, alert
+    ON CONFLICT (kind, office_id, hall_id, stage, alert) DO UPDATE SET count = EXCLUDED.count
 """
 _DAYS = """
-    INSERT INTO supervision_dayfigure AS f (day, office_id, opened, closed, warned, yellow, red)
-    SELECT day, office_id, sum(opened), sum(closed), 0, 0, 0 FROM (
-        SELECT (opened_at AT TIME ZONE 'Asia/Shanghai')::date AS day, office_id, 1 AS opened, 0 AS closed
+    INSERT INTO supervision_dayfigure AS f (day, office_id, hall_id, opened, closed, warned, yellow, red)
+    SELECT day, office_id, hall_id, sum(opened), sum(closed), 0, 0, 0 FROM (
+        SELECT (opened_at AT TIME ZONE 'Asia/Shanghai')::date AS day, office_id, hall_id, 1 AS opened, 0 AS closed
         FROM matters_matter
         UNION ALL
-        SELECT (closed_at AT TIME ZONE 'Asia/Shanghai')::date, office_id, 0, 1
+        SELECT (closed_at AT TIME ZONE 'Asia/Shanghai')::date, office_id, hall_id, 0, 1
         FROM matters_matter WHERE closed_at IS NOT NULL
-    ) AS moves GROUP BY day, office_id
-    ON CONFLICT (day, office_id) DO UPDATE SET opened = EXCLUDED.opened, closed = EXCLUDED.closed
+    ) AS moves GROUP BY day, office_id, hall_id
+    ON CONFLICT (day, office_id, hall_id) DO UPDATE SET opened = EXCLUDED.opened, closed = EXCLUDED.closed
 """
 
 
