@@ -8,6 +8,7 @@ DOORS: dict[str, Door] = {
     "dashboard": FIGURES,
     "matters": FIGURES,
     "cards": FIGURES,
+    "picture": FIGURES,
     "board_csv": FIGURES,
     "cards_csv": FIGURES,
     "explain": roles("matter", supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),

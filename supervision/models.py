@@ -78,6 +78,7 @@ class Card(models.Model):
             models.Index(fields=["office", "-crossed_at", "-id"], name="card_of_office"),
             models.Index(fields=["level", "-crossed_at", "-id"], name="card_of_level"),
             models.Index(fields=["matter"], name="card_of_matter"),
+            models.Index(fields=["detected_at"], condition=models.Q(level__gte=2), name="card_detected_late"),
         ]
 
     def __str__(self) -> str:
@@ -148,12 +149,13 @@ class DayFigure(models.Model):
 
 
 class Picture(models.Model):
-    """A drawing of figures, made by a worker; ``digest`` says of which data. Without ``svg`` it is only asked for."""
+    """A drawing of figures, made by a worker; ``digest`` says of which data. Until it is ``drawn`` it is only asked for."""
 
     name = models.CharField(max_length=20)
     digest = models.CharField(max_length=80)
     data = models.JSONField()
     svg = models.TextField(blank=True)
+    drawn = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import card, dashboard, explain, export, lists
+from supervision.views import card, dashboard, explain, export, lists, picture
 
 app_name = "supervision"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("cards/<str:number>", card.show, name="card"),
     path("cards/<str:number>/explain", card.explain, name="explain_card"),
     path("cards/<str:number>/revoke", card.revoke, name="revoke_card"),
+    path("pictures/<str:digest>.svg", picture.show, name="picture"),
     path("board.csv", export.board, name="board_csv"),
     path("cards.csv", export.cards, name="cards_csv"),
 ]

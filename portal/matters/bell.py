@@ -3,6 +3,7 @@
 import logging
 import time
 
+from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 
@@ -12,16 +13,14 @@ _SILENT_FOR = 30.0
 _silent_until = 0.0
 
 
-def ring() -> None:
-    """Ask a worker to look at the outbox, the letters and the ledger now; never raises, never waits long."""
+def ring(task: str = "matters.work") -> None:
+    """Ask a worker for this task: the outbox, the letters and the ledger by default; never raises, never waits long."""
     global _silent_until
     if not settings.PORTAL_RING or time.monotonic() < _silent_until:
         return
-    from portal.matters.tasks import work
-
     try:
-        if cache.add("bell", 1, timeout=1):
-            work.apply_async(ignore_result=True, retry=False)
+        if cache.add(f"bell:{task}", 1, timeout=1):
+            current_app.send_task(task, ignore_result=True, retry=False)
     except Exception:  # noqa: BLE001 - a dead broker must not undo the answer to the citizen
         _silent_until = time.monotonic() + _SILENT_FOR
         logger.warning("The broker does not answer; sweeps will find the work.")

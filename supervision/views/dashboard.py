@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
 from portal.matters.models import Alert
-from supervision import links, selectors
+from supervision import links, pictures, selectors
 from supervision.board import OPEN_STAGES, board
 from supervision.freshness import freshness
 from supervision.models import Level
@@ -34,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "due_soon": selectors.due_soon(user),
         "oldest": selectors.oldest(user),
         "trend": list(reversed(days)),
+        "pictures": pictures.find(pictures.board_data(found), pictures.trend_data(days)),
         "soon_url": links.matters_url(alert=Alert.SOON.value),
     }
     return render(request, "supervision/dashboard.html", context)
