@@ -1,11 +1,23 @@
 """Who may open the pages of approvals (portal.core.doors)."""
 
-from portal.core.doors import ANY, OFFICE, Door, roles
+from portal.core.doors import ANY, OFFICE, OWN, Door, roles
 
 _READERS = roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _HANDLERS = roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE)
 
+_EDITORS = roles("item_version", catalogue=ANY, chief=OFFICE, head=OFFICE)
+_IMPORTERS = roles("import_run", catalogue=ANY, chief=OWN, head=OWN)
+
 DOORS: dict[str, Door] = {
+    "items": roles(catalogue=ANY, chief=ANY, head=ANY),
+    "item": roles("item", catalogue=ANY, chief=OFFICE, head=OFFICE),
+    "item_version": _EDITORS,
+    "item_version_edit": _EDITORS,
+    "item_version_move": _EDITORS,
+    "imports": roles(catalogue=ANY, chief=ANY, head=ANY),
+    "import_run": _IMPORTERS,
+    "import_commit": _IMPORTERS,
+    "import_go_on": _IMPORTERS,
     "case": _READERS,
     "reveal": _READERS,
     "move": _HANDLERS,

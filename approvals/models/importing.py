@@ -49,6 +49,11 @@ class ImportRun(models.Model):
         return self.name
 
     @property
+    def is_working(self) -> bool:
+        """Whether a worker should be at it."""
+        return self.state in (ImportState.CHECKING, ImportState.IMPORTING)
+
+    @property
     def done(self) -> int:
         """Rows looked at in this pass."""
         return self.new + self.changed + self.unchanged + self.refused
