@@ -1,6 +1,6 @@
-"""Who may open the pages of allauth (portal.core.doors)."""
+"""Who may open the pages of allauth and of Django's admin site (portal.core.doors)."""
 
-from portal.core.doors import Door, public, signed_in
+from portal.core.doors import ANY, Door, public, roles, signed_in
 
 DOORS: dict[str, Door] = {
     "account_login": public(),
@@ -11,4 +11,5 @@ DOORS: dict[str, Door] = {
     "account_*": signed_in(),
     "mfa_authenticate": public(),  # the second step of signing in
     "mfa_*": signed_in(),
+    "admin:*": roles(sysadmin=ANY),
 }

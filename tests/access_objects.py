@@ -1,0 +1,183 @@
+"""People and objects of the access sweep: two offices that know nothing of each other, and one object per example.
+
+A door's ``example`` (portal/core/doors.py) names what its URL arguments point at; ``Side.arguments`` gives them.
+A door with a new kind of object needs one line in ``_OBJECTS``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from approvals.actions import receive
+from approvals.actions.submit import Application, submit
+from approvals.models import Case, Draft, DraftFile, ItemVersion
+from portal.accounts.models import Office, OfficeKind, Party, User
+from portal.accounts.roles import Role
+from portal.core import clock
+from portal.core.doors import ANONYMOUS, ANY, ASSIGNED, CITIZEN, OFFICE, OWN
+from portal.matters.files.store import store
+from portal.matters.models import Deadline, Document, DocumentState
+from supervision.models import Card, Rule
+from tests import factories
+
+OTHER = "other"
+"""Another's: a stranger's for a citizen, another office's for staff."""
+PEOPLE = (ANONYMOUS, CITIZEN, *Role.values)
+ARGUMENTS = Mapping[str, object]
+
+
+def relations_of(role: str) -> tuple[str, ...]:
+    """The relations that a person of this role may stand in to an object."""
+    if role == ANONYMOUS:
+        return (OTHER,)
+    return (OWN, OTHER) if role == CITIZEN else (ASSIGNED, OFFICE, OTHER)
+
+
+@dataclass
+class Side:
+    """The objects of one owner and office, or those that one person handles."""
+
+    version: ItemVersion
+    owner: User
+    party: Party
+    hall: Office
+    handler: User | None = None
+    made: dict[str, ARGUMENTS] = field(default_factory=dict)
+
+    def arguments(self, example: str) -> ARGUMENTS:
+        """URL arguments for an example, made at the first call."""
+        if example not in self.made:
+            self.made[example] = _OBJECTS[example](self)
+        return self.made[example]
+
+    def case(self) -> Case:
+        """A case under review, with what hangs on it."""
+        at = clock.now() - timedelta(days=3)
+        paper = store([b"%PDF-1.4 example"], name="a.pdf", content_type="application/pdf", user=self.owner)
+        filed = Application(self.version, self.party, {"shop_name": "店"}, [("licence", paper)], hall=self.hall)
+        case = submit(filed, actor=self.owner, at=at)
+        if self.handler is not None:
+            case.matter.handler = self.handler
+            case.matter.save(update_fields=["handler"])
+        receiver = factories.user(f"receiver of {self.hall.pk}", (Role.WINDOW, self.hall))
+        return receive.accept(case.matter.number, actor=receiver, at=at)
+
+    def draft(self) -> Draft:
+        """An unsubmitted application with a file."""
+        now = clock.now()
+        draft = Draft.objects.create(
+            user=self.owner, party=self.party, item_version=self.version, created_at=now, saved_at=now
+        )
+        paper = store([b"%PDF-1.4 draft"], name="b.pdf", content_type="application/pdf", user=self.owner)
+        DraftFile.objects.create(draft=draft, slot="licence", file=paper)
+        return draft
+
+
+def _nothing(_side: Side) -> ARGUMENTS:
+    return {}
+
+
+def _case(side: Side) -> ARGUMENTS:
+    case = side.case()
+    return {"number": case.matter.number, "pk": case.pk, "move": "start_review", "letter": "D04", "slot": "licence"}
+
+
+def _draft(side: Side) -> ARGUMENTS:
+    draft = side.draft()
+    file = draft.files.get()
+    return {"token": draft.token, "section": "basic", "slot": "licence", "file": file.pk, "file_id": file.pk}
+
+
+def _document(side: Side) -> ARGUMENTS:
+    case = side.case()
+    material = case.matter.documents.get(kind=Document.MATERIAL)
+    return {"number": case.matter.number, "document": material.pk, "pk": material.pk, "key": material.file_id}
+
+
+def _letter(side: Side) -> ARGUMENTS:
+    letter = side.case().matter.documents.filter(kind="D04").get()
+    letter.file = store([b"%PDF-1.4 letter"], name="c.pdf", content_type="application/pdf")
+    letter.state = DocumentState.ISSUED
+    letter.save(update_fields=["file", "state"])
+    return {"number": letter.matter.number, "document": letter.pk, "pk": letter.pk, "code": letter.code}
+
+
+def _deadline(side: Side) -> ARGUMENTS:
+    deadline = Deadline.objects.filter(matter=side.case().matter, limit="statutory").get()
+    return {"number": deadline.matter.number, "deadline": deadline.pk, "pk": deadline.pk}
+
+
+def _card(side: Side) -> ARGUMENTS:
+    deadline = Deadline.objects.filter(matter=side.case().matter, limit="statutory").get()
+    rule, now = Rule.objects.order_by("code").first(), clock.now()
+    assert rule is not None
+    card = Card.objects.create(
+        number=f"JC{deadline.pk}",
+        rule=rule,
+        level=rule.level,
+        matter=deadline.matter,
+        deadline=deadline,
+        deadline_version=deadline.version,
+        office=deadline.office,
+        handler=side.handler,
+        crossed_at=now,
+        detected_at=now,
+    )
+    return {"number": card.number, "card": card.pk, "pk": card.pk}
+
+
+def _item(side: Side) -> ARGUMENTS:
+    return {"code": side.version.item.code, "item": side.version.item_id, "number": side.version.number}
+
+
+_OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
+    "": _nothing,
+    "card": _card,
+    "case": _case,
+    "deadline": _deadline,
+    "document": _document,
+    "draft": _draft,
+    "item": _item,
+    "letter": _letter,
+}
+
+
+class World:
+    """One person per role, in our office and its hall; our side, the other side, and what each person handles."""
+
+    def __init__(self) -> None:
+        factories.calendar_2026()
+        ours, hall = factories.office(), factories.hall()
+        theirs, their_hall = factories.office("示范民政局"), factories.office("示范民政大厅", OfficeKind.HALL)
+        self.people: dict[str, User] = {CITIZEN: factories.citizen("applicant")}
+        for role in Role:
+            place = hall if role == Role.WINDOW else ours
+            self.people[role.value] = factories.user(f"our {role.value}", (role, place))
+        _let_into_admin(self.people[Role.SYSADMIN.value])
+        stranger = factories.party("王示例", "999999199001010023")
+        self.ours = Side(_version(ours, "999900000001"), self.people[CITIZEN], factories.party(), hall)
+        self.theirs = Side(
+            _version(theirs, "999900000002"), factories.citizen("stranger", stranger), stranger, their_hall
+        )
+        self.handled = {
+            role.value: Side(self.ours.version, self.ours.owner, self.ours.party, hall, self.people[role.value])
+            for role in Role
+        }
+
+    def side(self, role: str, relation: str) -> Side:
+        """Where an object is that a person of this role stands in this relation to."""
+        if relation == ASSIGNED:
+            return self.handled[role]
+        return self.ours if relation in (OWN, OFFICE, ANY) else self.theirs
+
+
+def _version(body: Office, code: str) -> ItemVersion:
+    made = factories.version(code=code)
+    made.item.body = body
+    made.item.save(update_fields=["body"])
+    return made
+
+
+def _let_into_admin(person: User) -> None:
+    person.is_staff = person.is_superuser = True
+    person.save(update_fields=["is_staff", "is_superuser"])
