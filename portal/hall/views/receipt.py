@@ -19,6 +19,7 @@ from portal.accounts.asking import user_of
 from portal.core.errors import Invalid
 from portal.hall.divisions import division_names
 from portal.hall.task_list import tasks_of
+from portal.hall.views.mine import own_matter
 from portal.matters.models import DocumentState
 
 
@@ -106,7 +107,7 @@ def submit(request: HttpRequest, token: UUID) -> HttpResponse:
 @require_safe
 def received(request: HttpRequest, number: str) -> HttpResponse:
     """The confirmation: number, query code, what comes next and by when; reload and back change nothing."""
-    case = get_case(user_of(request), number)
+    case = get_case(user_of(request), own_matter(request, number).number)
     letter = case.matter.documents.filter(kind="D02").order_by("-id").first()
     context = {
         "case": case,
