@@ -25,8 +25,8 @@ REASONS = {
 def reveal(number: str, *, actor: User, reason: str, at: datetime | None = None) -> Case:
     """Record that the actor looks at ID number, phone and address, and why; ``reason`` is a key of REASONS."""
     at = at or present.now()
+    case = lock_case(actor, number, move="reveal")
     if reason not in REASONS:
         raise Invalid(_("请选择查看的理由；每次查看都会记入办件记录。"), {"reason": [_("请从列表中选择")]})
-    case = lock_case(actor, number, move="reveal")
     record(case.matter, "revealed", actor=actor, at=at, data={"reason": reason}, moves=False)
     return case

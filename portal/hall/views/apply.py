@@ -55,7 +55,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Open a draft for the chosen applicant."""
     party = parties_of(user_of(request)).filter(pk=_whole(request.POST.get("party", ""))).first()
     if party is None:
-        raise NotFound(_("请先选择为谁办理。请返回上一页选择申请人。"))
+        raise Invalid(_("请先选择为谁办理。请返回上一页选择申请人。"))
     draft = drafting.start(code, actor=user_of(request), party=party)
     return redirect("hall:draft", token=draft.token)
 
