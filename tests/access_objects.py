@@ -7,14 +7,16 @@ A door with a new kind of object needs one line in ``_OBJECTS``.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 
-from approvals.actions import receive
+from approvals.actions import answer_correction, receive
 from approvals.actions.submit import Application, submit
 from approvals.models import Case, Draft, DraftFile, ItemVersion
 from portal.accounts.models import Office, OfficeKind, Party, User
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.doors import ANONYMOUS, ANY, ASSIGNED, CITIZEN, OFFICE, OWN
+from portal.matters import periodic
 from portal.matters.files.store import store
 from portal.matters.models import Deadline, Document, DocumentState
 from supervision.models import Card, Rule
@@ -23,6 +25,7 @@ from tests import factories
 OTHER = "other"
 """Another's: a stranger's for a citizen, another office's for staff."""
 PEOPLE = (ANONYMOUS, CITIZEN, *Role.values)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 ARGUMENTS = Mapping[str, object]
 
 
@@ -50,17 +53,23 @@ class Side:
             self.made[example] = _OBJECTS[example](self)
         return self.made[example]
 
-    def case(self) -> Case:
-        """A case under review, with what hangs on it."""
-        at = clock.now() - timedelta(days=3)
-        paper = store([b"%PDF-1.4 example"], name="a.pdf", content_type="application/pdf", user=self.owner)
-        filed = Application(self.version, self.party, {"shop_name": "店"}, [("licence", paper)], hall=self.hall)
-        case = submit(filed, actor=self.owner, at=at)
+    def filed(self) -> Case:
+        """An application filed three days ago, with one material."""
+        paper = store([PDF], name="a.pdf", content_type="application/pdf", user=self.owner)
+        facts = Application(self.version, self.party, {"shop_name": "店"}, [("licence", paper)], hall=self.hall)
+        case = submit(facts, actor=self.owner, at=clock.now() - timedelta(days=3))
         if self.handler is not None:
             case.matter.handler = self.handler
             case.matter.save(update_fields=["handler"])
-        receiver = factories.user(f"receiver of {self.hall.pk}", (Role.WINDOW, self.hall))
-        return receive.accept(case.matter.number, actor=receiver, at=at)
+        return case
+
+    def case(self) -> Case:
+        """An accepted case: its limits run, its letters are ordered."""
+        return receive.accept(self.filed().matter.number, actor=self.receiver(), at=clock.now() - timedelta(days=3))
+
+    def receiver(self) -> User:
+        """Somebody at the window of the hall."""
+        return factories.user(f"receiver of {self.hall.pk}", (Role.WINDOW, self.hall))
 
     def draft(self) -> Draft:
         """An unsubmitted application with a file."""
@@ -68,24 +77,27 @@ class Side:
         draft = Draft.objects.create(
             user=self.owner, party=self.party, item_version=self.version, created_at=now, saved_at=now
         )
-        paper = store([b"%PDF-1.4 draft"], name="b.pdf", content_type="application/pdf", user=self.owner)
+        paper = store([PDF], name="b.pdf", content_type="application/pdf", user=self.owner)
         DraftFile.objects.create(draft=draft, slot="licence", file=paper)
         return draft
 
 
-def _nothing(_side: Side) -> ARGUMENTS:
-    return {}
-
-
 def _case(side: Side) -> ARGUMENTS:
     case = side.case()
-    return {"number": case.matter.number, "pk": case.pk, "move": "start_review", "letter": "D04", "slot": "licence"}
+    return {"number": case.matter.number, "pk": case.pk, "name": "start_review", "letter": "D04", "slot": "licence"}
 
 
 def _draft(side: Side) -> ARGUMENTS:
     draft = side.draft()
     file = draft.files.get()
-    return {"token": draft.token, "section": "basic", "slot": "licence", "file": file.pk, "file_id": file.pk}
+    return {"token": draft.token, "section": "basic", "slot": "licence", "pk": file.pk}
+
+
+def _correcting(side: Side) -> ARGUMENTS:
+    number, defects = side.filed().matter.number, [{"slot": "licence", "problem": "缺页", "requirement": "补齐"}]
+    receive.request_correction(number, actor=side.receiver(), defects=defects)
+    row = answer_correction.attach(number, 0, actor=side.owner, name="d.pdf", size=len(PDF), content=BytesIO(PDF))
+    return {"number": number, "index": 0, "pk": row.pk}
 
 
 def _document(side: Side) -> ARGUMENTS:
@@ -96,7 +108,7 @@ def _document(side: Side) -> ARGUMENTS:
 
 def _letter(side: Side) -> ARGUMENTS:
     letter = side.case().matter.documents.filter(kind="D04").get()
-    letter.file = store([b"%PDF-1.4 letter"], name="c.pdf", content_type="application/pdf")
+    letter.file = store([PDF], name="c.pdf", content_type="application/pdf")
     letter.state = DocumentState.ISSUED
     letter.save(update_fields=["file", "state"])
     return {"number": letter.matter.number, "document": letter.pk, "pk": letter.pk, "code": letter.code}
@@ -131,14 +143,19 @@ def _item(side: Side) -> ARGUMENTS:
 
 
 _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
-    "": _nothing,
+    "": lambda side: {},
     "card": _card,
     "case": _case,
+    "correcting case": _correcting,
     "deadline": _deadline,
+    "department": lambda side: {"code": side.version.item.body.code},
     "document": _document,
     "draft": _draft,
+    "initial": lambda side: {"letter": "S"},
     "item": _item,
     "letter": _letter,
+    "matter": _deadline,
+    "theme": lambda side: {"name": "经营许可"},
 }
 
 
@@ -147,6 +164,7 @@ class World:
 
     def __init__(self) -> None:
         factories.calendar_2026()
+        periodic.mark(periodic.SWEEP)
         ours, hall = factories.office(), factories.hall()
         theirs, their_hall = factories.office("示范民政局"), factories.office("示范民政大厅", OfficeKind.HALL)
         self.people: dict[str, User] = {CITIZEN: factories.citizen("applicant")}

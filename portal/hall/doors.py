@@ -12,7 +12,7 @@ DOORS: dict[str, Door] = {
     "themes": public(),
     "theme": public("theme"),
     "letters": public(),
-    "letter": public("letter"),
+    "letter": public("initial"),
     "search": public(),
     "guide": public("item"),
     "styleguide": public(),
