@@ -30,8 +30,9 @@ RULED = ("approvals:move",)
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """People and objects, made once for all routes."""
+def world(db: None, settings: Any, tmp_path: Path) -> World:
+    """People and objects, made once for all routes; the clock can be moved as in the demo."""
+    settings.PORTAL_CLOCK_FILE = str(tmp_path / "clock")
     return World()
 
 
