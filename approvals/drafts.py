@@ -52,14 +52,14 @@ def answers_of(draft: Draft) -> dict[str, Any]:
 
 
 def slots(version: ItemVersion) -> list[Slot]:
-    """Where files can be put, in the order of the guide."""
+    """Where files can be put: what must be there first, else in the order of the guide."""
     materials = [
         Slot(
             key=each["key"],
             name=each["name"],
             required=bool(each.get("required")),
             deferrable=bool(each.get("deferrable")),
-            note=" ".join(text for text in (each.get("how", ""), each.get("tips", "")) if text),
+            note=_("；").join(text for text in (each.get("how", ""), each.get("tips", "")) if text),
             kinds=tuple(each.get("kinds", ())) or ("pdf", "jpg", "png"),
         )
         for each in version.materials
@@ -77,7 +77,7 @@ def slots(version: ItemVersion) -> list[Slot]:
         )
         for f in fields
     ]
-    return materials + asked
+    return sorted(materials + asked, key=lambda slot: not slot.must)
 
 
 def files_by_slot(draft: Draft) -> dict[str, list[DraftFile]]:

@@ -5,7 +5,7 @@ Holds no personal data, so the page for number and query code shows the same.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -47,19 +47,29 @@ def story_of(matter: Matter) -> Story:
     """Everything in four queries."""
     today, calendar = clock.today(), calendars.current()
     deadlines = [row for row in _deadlines(matter) if limit_kind(row.limit).governs]
-    approval = matter.kind == "approval"
     teller = matter_kind(matter.kind).next_step
-    road = plain_words.road(matter) if approval else []
+    road = plain_words.road(matter) if matter.kind == "approval" else []
     return Story(
-        status=plain_words.status(matter) if approval else status_label(matter),
+        status=status_of(matter),
         next_step=teller(matter) if teller else "",
         is_open=matter.is_open,
         road=[SimpleNamespace(name=name, state=state, note="") for name, state in road],
-        left=left(matter.due_on, today, calendar) if matter.is_open else None,
+        left=left(matter.due_on, _counting_from(deadlines, matter, today), calendar) if matter.is_open else None,
         clocks=clock_lines(deadlines, today, calendar),
         rulers=rulers(deadlines, today, calendar),
         happened=list(_happened(matter)),
     )
+
+
+def status_of(matter: Matter) -> str:
+    """Where a matter is, in words for its applicant."""
+    return plain_words.status(matter) if matter.kind == "approval" else status_label(matter)
+
+
+def _counting_from(deadlines: list[Deadline], matter: Matter, today: date) -> date:
+    """Today, or the later day from which the nearest limit counts: what comes in after hours counts from then."""
+    nearest = [row.base_on for row in deadlines if row.due_on == matter.due_on]
+    return max([today, *nearest])
 
 
 def _deadlines(matter: Matter) -> list[Deadline]:

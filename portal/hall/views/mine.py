@@ -15,9 +15,8 @@ from portal.accounts.represent import own_party
 from portal.core.errors import NotFound
 from portal.core.paging import page
 from portal.hall.my_pages import my_tabs
-from portal.hall.story import story_of
+from portal.hall.story import status_of, story_of
 from portal.matters.access import owned_by
-from portal.matters.kinds import status_label
 from portal.matters.models import Document, Matter
 
 NEWEST = ("-opened_at", "-id")
@@ -49,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = page(owned_by(user).select_related("office"), NEWEST, token)
     context = {
         "page": rows,
-        "rows": [(matter, status_label(matter), _tone(matter)) for matter in rows.rows],
+        "rows": [(matter, status_of(matter), _tone(matter)) for matter in rows.rows],
         "drafts": [] if token else drafts_of(user)[:20],
         "is_identified": own_party(user) is not None,
         "tabs": my_tabs(user, "hall:my_matters"),

@@ -16,6 +16,7 @@ from approvals.forms.summary import Part, Row, summary
 from approvals.models import Draft
 from approvals.plain_words import promise_of
 from portal.accounts.asking import user_of
+from portal.core.clock import local_date
 from portal.core.errors import Invalid
 from portal.hall.divisions import division_names
 from portal.hall.task_list import tasks_of
@@ -112,6 +113,7 @@ def received(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "case": case,
         "matter": case.matter,
+        "after_hours": case.received_on > local_date(case.matter.opened_at),
         "promise": promise_of(case.item_version),
         "letter": letter if letter and letter.state == DocumentState.ISSUED else None,
     }
