@@ -67,7 +67,9 @@ def _move_row(move: Move) -> str:
 
 def _system_row(name: str, rows: list[Transition]) -> str:
     doc = inspect.getdoc(rows[0].method) or ""
-    return _row((f"`{name}`", _names({str(row.source) for row in rows}), _names({str(row.target) for row in rows}), doc))
+    return _row(
+        (f"`{name}`", _names({str(row.source) for row in rows}), _names({str(row.target) for row in rows}), doc)
+    )
 
 
 def _who(move: Move) -> str:

@@ -28,13 +28,33 @@ class ShownSection:
     rows: list[ShownAnswer]
 
 
-def shown(form: Mapping[str, Any], answers: Mapping[str, Any], *, masked: bool = True) -> list[ShownSection]:
-    """The answers in the order of the form (a field schema of an item version); fields not asked are left out."""
+def shown(
+    form: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    *,
+    masked: bool = True,
+    divisions: Mapping[str, str] | None = None,
+) -> list[ShownSection]:
+    """The answers in the order of the form (a field schema of an item version); fields not asked are left out.
+
+    ``divisions`` names the codes of divisions; a code without a name stands for itself.
+    """
+    answers = {**answers, **_named(form, answers, divisions or {})}
     sections = [
         ShownSection(part.get("id", ""), part.get("title", ""), _rows(part["fields"], answers, masked))
         for part in form.get("sections", [])
     ]
     return [section for section in sections if section.rows]
+
+
+def division_codes(form: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, str]:
+    """The answered codes of divisions by field id."""
+    fields = [field for part in form.get("sections", []) for field in part["fields"] if field["type"] == "division"]
+    return {field["id"]: str(answers[field["id"]]) for field in fields if answers.get(field["id"])}
+
+
+def _named(form: Mapping[str, Any], answers: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    return {field: names.get(code, code) for field, code in division_codes(form, answers).items()}
 
 
 def _rows(fields: Sequence[Mapping[str, Any]], answers: Mapping[str, Any], masked: bool) -> list[ShownAnswer]:

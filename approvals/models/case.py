@@ -10,6 +10,7 @@ from django_fsm import FSMField, FSMModelMixin
 
 from approvals.machine import CaseMachine
 from approvals.models.item import ItemVersion
+from approvals.special import Ground
 from approvals.states import State
 from portal.accounts.models import Office
 from portal.core.secrets import EncryptedTextField
@@ -126,3 +127,8 @@ class SpecialProcedure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"
+
+    @property
+    def label(self) -> str:
+        """The ground in words."""
+        return str(Ground(self.kind).label) if self.kind in Ground.values else self.kind

@@ -15,8 +15,8 @@ from approvals.actions.reveal import REASONS, reveal
 from approvals.forms.of_move import FORMS
 from approvals.models import Case
 from approvals.moves import allowed_now
-from approvals.selectors import case_for_officer
-from approvals.shown import shown
+from approvals.selectors import answers_of, case_for_officer
+from approvals.states import State
 from approvals.timeline import timeline
 from portal.accounts.asking import user_of
 from portal.accounts.models import Party, User
@@ -26,7 +26,17 @@ from portal.matters import calendar as calendars
 from portal.matters.models import Document, Event
 
 REVEALED_FOR = timedelta(minutes=10)
-# Moves of one press stand on the case page as buttons; the others open on their own page.
+TONES: dict[str, str] = {
+    State.CORRECTING: "warn",
+    State.SUSPENDED: "paused",
+    State.APPROVED: "good",
+    State.ISSUED: "good",
+    State.SERVED: "good",
+    State.ARCHIVED: "good",
+    State.REFUSED: "bad",
+    State.NOT_ACCEPTED: "bad",
+}
+# The keys of the moves that a window makes all day.
 KEYS = {"accept": "a", "request_correction": "s"}
 
 
@@ -52,8 +62,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "party": _party(case.matter.applicant, clear),
         "clear": clear,
         "reasons": REASONS.items(),
-        "answers": shown(case.item_version.form, case.answers, masked=not clear),
+        "answers": answers_of(case, masked=not clear),
         "forms": _forms(user, case),
+        "tone": TONES.get(case.state, "now"),
         "events": timeline(events),
         **_papers(case.matter.documents.all()),
         **_clock(case),

@@ -53,4 +53,4 @@ def test_window_accepts(client: Client, staff: Staff, submitted: Case) -> None:
     assert response.status_code == 302
     assert Case.objects.get(pk=submitted.pk).state == State.ACCEPTED
     page = case_page(client, staff.window, submitted)
-    assert "期限是怎样算出来的" in page or "时限是怎样算出来的" in page
+    assert "日期是怎样算出来的" in page

@@ -107,7 +107,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": wanted.filter,
         "filtered": bool(filters),
         "base_query": query,
-        "reset_url": f"{reverse('hall:queue')}?tab={wanted.tab.key}",
+        "reset_url": f"{reverse('hall:queue')}?tab={wanted.tab.key}" if filters else "",
         "export_url": f"{reverse('hall:queue_export')}?{query}",
     }
     return render(request, "hall/queue.html", context)
