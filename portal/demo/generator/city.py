@@ -104,7 +104,7 @@ def _item(number: int, name: str, limits: list[Any], where: Division) -> ItemFac
         item.current = _version(item, *limits)
         item.save(update_fields=["current"])
     assert item.current_id is not None
-    return ItemFacts(item.current_id, name, *limits, office=staff)
+    return ItemFacts(item.current_id, name, limits[0], limits[1], staff)
 
 
 def _version(item: Item, statutory: int, promised: int) -> ItemVersion:

@@ -9,6 +9,7 @@ class Thing(models.Model):
     state = models.CharField(max_length=20)
     due_on = models.DateField(null=True)
     opened_at = models.DateTimeField()
+    objects: "models.Manager[Thing]" = models.Manager()
 
     class Meta:
         app_label = "bare"
@@ -24,6 +25,7 @@ class ThingEvent(models.Model):
     kind = models.CharField(max_length=40)
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
+    objects: "models.Manager[ThingEvent]" = models.Manager()
 
     class Meta:
         app_label = "bare"
