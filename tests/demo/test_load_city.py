@@ -11,10 +11,17 @@ from portal.accounts.models import Office, OfficeKind
 from portal.demo.accounts import ACCOUNTS, PASSWORD, lines
 from portal.demo.cases import FIXED
 from portal.demo.loading import load
+from portal.matters import letters
 from portal.matters.models import Alert, Event, Matter
 from portal.matters.verify import verify_ledger
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _blank_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawing and signing letters is tested elsewhere and takes half a second each."""
+    monkeypatch.setitem(letters._renderers, "approval", lambda document: b"%PDF-1.4 blank")
 
 
 def test_a_small_city_is_whole_and_loaded_once(settings: Any) -> None:
