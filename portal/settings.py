@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "portal.matters",
     "portal.accounts",
     "portal.core",
-    "django.contrib.admin",
+    "portal.accounts.site.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.sessions.StaffSessionMiddleware",
     "portal.core.doors.DefaultDenyMiddleware",
     "portal.core.refusals.RefusalMiddleware",
 ]
@@ -118,6 +119,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "portal.accounts.adapter.AuthenticatorAdapter"
+MFA_TOTP_ISSUER = PORTAL_SITE_NAME
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -19,28 +19,29 @@ def appoint(post: Post, *, holder_a: User | None, holder_b: User | None = None, 
     Raises NotAllowed for anybody but a system administrator and for a grant to oneself, Invalid for one person
     in both places or a disabled account.
     """
-    holders = [each for each in (holder_a, holder_b) if each is not None]
-    _check_administrator(actor)
-    if actor in holders:
-        raise NotAllowed(_("不能给自己授予岗位。请由另一位系统管理员办理。"))
-    _check_holders(post, holder_a, holder_b)
+    check_appointment(holder_a, holder_b, actor=actor)
     post.holder_a, post.holder_b = holder_a, holder_b
     post.save()
-    User.objects.filter(pk__in=[each.pk for each in holders]).update(needs_second_factor=True)
+    holders = [each.pk for each in (holder_a, holder_b) if each is not None]
+    User.objects.filter(pk__in=holders).update(needs_second_factor=True)
     return post
 
 
-def _check_administrator(actor: User | None) -> None:
-    if actor is not None and Role.SYSADMIN not in actor.role_names():
-        raise NotAllowed(_("只有系统管理员可以管理账号和岗位。"))
-
-
-def _check_holders(post: Post, holder_a: User | None, holder_b: User | None) -> None:
+def check_appointment(holder_a: User | None, holder_b: User | None, *, actor: User | None) -> None:
+    """Raise what ``appoint`` would raise; changes nothing."""
+    _check_administrator(actor)
+    if actor is not None and actor in (holder_a, holder_b):
+        raise NotAllowed(_("不能给自己授予岗位。请由另一位系统管理员办理。"))
     if holder_a is not None and holder_a == holder_b:
         raise Invalid(_("A岗和B岗必须是两个人。"), {"holder_b": [_("请选择另一个人")]})
     for name, holder in (("holder_a", holder_a), ("holder_b", holder_b)):
         if holder is not None and not holder.is_active:
             raise Invalid(_("账号已停用，不能任职：%s。") % holder, {name: [_("请选择在用的账号")]})
+
+
+def _check_administrator(actor: User | None) -> None:
+    if actor is not None and Role.SYSADMIN not in actor.role_names():
+        raise NotAllowed(_("只有系统管理员可以管理账号和岗位。"))
 
 
 @transaction.atomic
