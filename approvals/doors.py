@@ -9,7 +9,7 @@ _EDITORS = roles("item_version", catalogue=ANY, chief=OFFICE, head=OFFICE)
 _IMPORTERS = roles("import_run", catalogue=ANY, chief=OWN, head=OWN)
 
 DOORS: dict[str, Door] = {
-    "items": roles(catalogue=ANY, chief=ANY, head=ANY),
+    "catalogue": roles(catalogue=ANY, chief=ANY, head=ANY),
     "item": roles("item", catalogue=ANY, chief=OFFICE, head=OFFICE),
     "item_version": _EDITORS,
     "item_version_edit": _EDITORS,

@@ -6,7 +6,7 @@ from approvals.views import case, catalogue, catalogue_import, moves
 
 app_name = "approvals"
 urlpatterns = [
-    path("items", catalogue.index, name="items"),
+    path("items", catalogue.index, name="catalogue"),
     path("items/imports", catalogue_import.index, name="imports"),
     path("items/imports/<uuid:token>", catalogue_import.show, name="import_run"),
     path("items/imports/<uuid:token>/commit", catalogue_import.commit, name="import_commit"),

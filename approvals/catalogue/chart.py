@@ -18,6 +18,8 @@ from approvals.states import BEFORE_DECISION, State
 WIDTH, PITCH, HEIGHT = 700, 88, 46
 LEFT, MIDDLE, RIGHT = (8, 132), (236, 208), (546, 124)
 LINE = 18
+FRAME = 474
+BESIDE_FRAME = 510
 _IN_BOX = 15
 
 
@@ -116,7 +118,7 @@ def _down(chart: Chart, row: int, covers: Iterable[Edge], label: str = "") -> No
     """From a box of the middle to the next one."""
     x = MIDDLE[0] + MIDDLE[1] // 2
     y = _y(row) + HEIGHT
-    chart.arrows.append(Arrow(f"M{x} {y}V{_y(row + 1) - 2}", tuple(covers), label, x + 8, y + 26))
+    chart.arrows.append(Arrow(f"M{x} {y}V{_y(row + 1) - 2}", tuple(covers), label, x + 8, y + 31))
 
 
 def _side(chart: Chart, row: int, shift: int, covers: Iterable[Edge], label: str, *, kind: str) -> None:
@@ -126,7 +128,8 @@ def _side(chart: Chart, row: int, shift: int, covers: Iterable[Edge], label: str
     ends = {"out": (inner, outer + 2), "back": (outer, inner - 2), "end": (MIDDLE[0] + MIDDLE[1], RIGHT[0] - 2)}
     start, stop = ends[kind]
     label_y = y - 5 if shift <= 0 else y + 15
-    chart.arrows.append(Arrow(f"M{start} {y}H{stop}", tuple(covers), label, (start + stop) // 2, label_y))
+    label_x = BESIDE_FRAME if kind == "end" else (start + stop) // 2
+    chart.arrows.append(Arrow(f"M{start} {y}H{stop}", tuple(covers), label, label_x, label_y))
 
 
 def _before(chart: Chart, known: _Edges) -> None:
@@ -164,10 +167,10 @@ def _after(chart: Chart, known: _Edges, row: int) -> None:
     _down(chart, row + 1, known.of("serve", source=State.ISSUED), _("十个工作日内"))
     _down(chart, row + 2, known.of("archive", source=State.SERVED))
     _straight(chart, known, row)
-    middle, out = _y(row - 1) + HEIGHT + 21, RIGHT[0] + RIGHT[1] // 2
+    middle, out = _y(row - 1) + HEIGHT + 10, RIGHT[0] + RIGHT[1] // 2
     path = f"M{MIDDLE[0] + MIDDLE[1] // 2} {middle}H{out}V{_y(row) - 2}"
     covers = known.of("refuse", source=State.REVIEWING)
-    chart.arrows.append(Arrow(path, covers, _("不符合条件"), RIGHT[0] - 42, middle - 6))
+    chart.arrows.append(Arrow(path, covers, _("不符合条件"), BESIDE_FRAME + 2, middle - 6))
     served = _y(row + 2) + HEIGHT // 2
     path = f"M{out} {_y(row) + HEIGHT}V{served}H{MIDDLE[0] + MIDDLE[1] + 2}"
     chart.arrows.append(Arrow(path, known.of("serve", source=State.REFUSED), _("说明理由"), RIGHT[0] - 42, served - 6))
@@ -187,12 +190,11 @@ def _ends(chart: Chart, known: _Edges, row: int) -> None:
     """What may happen at any time before the decision, and the way of every end into the archive."""
     _box(chart, 2, RIGHT, CITIZEN_STATES[State.WITHDRAWN], "end")
     _box(chart, 3, RIGHT, CITIZEN_STATES[State.TERMINATED], "end")
-    frame = MIDDLE[0] + MIDDLE[1] + 30
     for place, moves in ((2, ("withdraw", "lapse")), (3, ("terminate",))):
         y = _y(place) + HEIGHT // 2
         covers = tuple(edge for edge in known.of(*moves) if edge.source in BEFORE_DECISION)
         label = _("撤回或逾期") if place == 2 else ""
-        chart.arrows.append(Arrow(f"M{frame} {y}H{RIGHT[0] - 2}", covers, label, (frame + RIGHT[0]) // 2, y - 6))
+        chart.arrows.append(Arrow(f"M{FRAME} {y}H{RIGHT[0] - 2}", covers, label, BESIDE_FRAME, y - 6))
     right, rail, bottom = RIGHT[0] + RIGHT[1], RIGHT[0] + RIGHT[1] + 16, _y(row + 3) + HEIGHT // 2
     for place, state in ((1, State.NOT_ACCEPTED), (2, State.WITHDRAWN), (3, State.TERMINATED)):
         path = f"M{right} {_y(place) + HEIGHT // 2}H{rail}V{bottom}H{MIDDLE[0] + MIDDLE[1] + 2}"

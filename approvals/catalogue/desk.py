@@ -30,7 +30,7 @@ def filtered(
     if state == "published":
         return items.filter(current__isnull=False)
     if state == "draft":
-        return items.filter(open_draft=True)
+        return items.filter(pk__in=ItemVersion.objects.filter(state__in=OPEN_STATES).values("item"))
     return items.filter(current=None) if state == "retired" else items
 
 

@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     page = paging.page(items, ("name_key", "id"), request.GET.get("after") or request.GET.get("before"), 50)
     kept = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
-    context = {"form": form, "page": page, "base_query": urlencode(kept), "reset_url": reverse("approvals:items")}
+    context = {"form": form, "page": page, "base_query": urlencode(kept), "reset_url": reverse("approvals:catalogue")}
     return render(request, "approvals/catalogue/items.html", context)
 
 
