@@ -46,7 +46,7 @@ def lock_case(user: User | None, number: str, *, move: str, version: int | None 
 
 
 def check_move(user: User | None, case: Case, move: str, version: int | None) -> None:
-    """Is the page fresh, who may, from which state: three different refusals."""
+    """Is the page fresh, who may, from which state and is it time: three different refusals."""
     rule = MOVES.get(move)
     check_version(case.matter, version)
     if rule and user is not None and (refusal := rule.who(user, case)):
@@ -56,3 +56,5 @@ def check_move(user: User | None, case: Case, move: str, version: int | None) ->
             _("此件现在的状态是“%(state)s”，不能进行“%(move)s”。请刷新页面查看最新进展。")
             % {"state": State(case.state).label, "move": rule.label}
         )
+    if rule and (refusal := rule.ready(case)):
+        raise WrongState(str(refusal))

@@ -1,11 +1,12 @@
 """The table of moves as Markdown, made from the code; a test compares docs/moves.md with it."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils import translation
 from django_fsm import Transition
 
+from approvals import rules
 from approvals.forms.of_move import FORMS
 from approvals.models import Case
 from approvals.moves import MOVES, Move
@@ -16,8 +17,8 @@ _HEAD = """# Moves of a case
 Made by `manage.py move_table` from `approvals/moves.py`, `approvals/machine.py` and `approvals/rules.py`; do not edit.
 Who may is decided after who sees (others get 404) and before from where (409). Separation of duty is part of "who".
 
-| move | name | from | to | who may | asked once more |
-|---|---|---|---|---|---|
+| move | name | from | to | who may | when, beyond the state | asked once more |
+|---|---|---|---|---|---|---|
 """
 _SYSTEM = """
 Moves that the system makes by itself, when a limit has passed:
@@ -59,7 +60,8 @@ def _move_row(move: Move) -> str:
         str(move.label),
         _names(move.sources),
         _names(targets) or "–",
-        _who(move),
+        _first_line(move.who),
+        "" if move.ready is rules.always else _first_line(move.ready),
         "yes" if form and form.question else "",
     )
     return _row(cells)
@@ -72,8 +74,8 @@ def _system_row(name: str, rows: list[Transition]) -> str:
     )
 
 
-def _who(move: Move) -> str:
-    return (inspect.getdoc(move.who) or "").splitlines()[0]
+def _first_line(rule: Callable[..., object]) -> str:
+    return (inspect.getdoc(rule) or "").splitlines()[0]
 
 
 def _names(states: Iterable[str]) -> str:

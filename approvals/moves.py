@@ -15,13 +15,17 @@ from portal.accounts.models import User
 
 @dataclass(frozen=True)
 class Move:
-    """``who`` answers None for yes. ``by_applicant``: the citizen's own move, not shown to officers."""
+    """``who`` and ``ready`` answer None for yes: may this person, and is it time beyond what the state says.
+
+    ``by_applicant``: the citizen's own move, not shown to officers.
+    """
 
     name: str
     label: str | Promise
     sources: tuple[State, ...]
     who: Callable[[User, Case], Refusal]
     by_applicant: bool = False
+    ready: Callable[[Case], Refusal] = rules.always
 
 
 _REVIEW = (State.ACCEPTED, State.REVIEWING)
@@ -30,15 +34,17 @@ MOVES: dict[str, Move] = {
     move.name: move
     for move in (
         Move("accept", _("受理"), (State.SUBMITTED,), rules.may_receive),
-        Move("request_correction", _("一次性告知补正"), (State.SUBMITTED,), rules.may_receive),
+        Move(
+            "request_correction", _("一次性告知补正"), (State.SUBMITTED,), rules.may_receive, ready=rules.not_corrected
+        ),
         Move("refuse_acceptance", _("不予受理"), (State.SUBMITTED,), rules.may_receive),
         Move("resubmit", _("提交补正材料"), (State.CORRECTING,), rules.may_withdraw, by_applicant=True),
         Move("start_review", _("开始审查"), (State.ACCEPTED,), rules.may_start_review),
         Move("review", _("提交审查意见"), (State.REVIEWING,), rules.may_review),
-        Move("propose_suspension", _("提请特别程序"), _REVIEW, rules.may_propose_suspension),
-        Move("suspend", _("批准特别程序（暂停计时）"), _REVIEW, rules.may_lead),
+        Move("propose_suspension", _("提请特别程序"), _REVIEW, rules.may_propose_suspension, ready=rules.no_proposal),
+        Move("suspend", _("批准特别程序（暂停计时）"), _REVIEW, rules.may_lead, ready=rules.proposal_waits),
         Move("resume", _("恢复办理"), (State.SUSPENDED,), rules.may_lead),
-        Move("extend", _("批准延期"), (State.REVIEWING,), rules.may_extend),
+        Move("extend", _("批准延期"), (State.REVIEWING,), rules.may_extend, ready=rules.not_extended),
         Move("assign", _("指派承办人"), (State.SUBMITTED, State.ACCEPTED, State.REVIEWING), rules.may_lead),
         Move("grant", _("准予"), _REVIEW, rules.may_decide),
         Move("refuse", _("不予许可"), _REVIEW, rules.may_decide),
@@ -61,5 +67,8 @@ def allowed_now(user: User, case: Case) -> list[Move]:
     return [
         move
         for move in MOVES.values()
-        if not move.by_applicant and case.state in move.sources and move.who(user, case) is None
+        if not move.by_applicant
+        and case.state in move.sources
+        and move.who(user, case) is None
+        and move.ready(case) is None
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from approvals.limits import STATUTORY
 from approvals.models import Case, CaseStep, StepState
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -18,6 +19,10 @@ NOT_YOURS: Promise = _("这一步不由您的岗位办理。请转给承办机�
 SAME_PERSON_DECIDES: Promise = _("受理、审查和决定须由不同的人办理（受办分离）。请由其他有权人员决定。")
 SAME_PERSON_REVIEWS: Promise = _("受理人不得审查同一办件（受办分离）。请由其他审查员审查。")
 STEPS_OPEN: Promise = _("还有审查环节没有完成，不能作出决定。请先完成全部审查环节。")
+CORRECTION_ONCE: Promise = _("补正只能一次性告知（行政许可法第三十二条）。请受理，或依法作出不予受理决定。")
+PROPOSAL_OPEN: Promise = _("已经提请了特别程序，请等待批准或先结束它。")
+NO_PROPOSAL: Promise = _("还没有提请特别程序。请由审查人员先提请，再由您批准。")
+EXTENDED: Promise = _("法定时限只能延长一次，此件不能再延期。请在期限内作出决定。")
 OWN_CASE: Promise = _("不得办理本人申请的事项，请回避并转给其他人员。")
 
 
@@ -116,3 +121,30 @@ def may_withdraw(user: User, case: Case) -> Refusal:
     """The applicant or who acts for him, or a window of the hall that received it."""
     owns = case.matter.applicant_id in {row.party_id for row in user.representations.all() if row.revoked_at is None}
     return None if owns or at_window(user, case) else NOT_YOURS
+
+
+def always(case: Case) -> Refusal:
+    """Nothing but the state decides whether it is time for the move."""
+    return None
+
+
+def not_corrected(case: Case) -> Refusal:
+    """LIC-04: a correction is asked for once."""
+    return CORRECTION_ONCE if case.corrections.all() else None
+
+
+def no_proposal(case: Case) -> Refusal:
+    """One special procedure at a time."""
+    return PROPOSAL_OPEN if any(each.last_day is None for each in case.special_procedures.all()) else None
+
+
+def proposal_waits(case: Case) -> Refusal:
+    """A special procedure was proposed and not approved yet."""
+    waits = any(each.last_day is None and each.approved_by_id is None for each in case.special_procedures.all())
+    return None if waits else NO_PROPOSAL
+
+
+def not_extended(case: Case) -> Refusal:
+    """LIC-10: a running statutory limit that was not extended yet."""
+    running = [each for each in case.matter.deadlines.all() if each.limit == STATUTORY and each.stopped_at is None]
+    return None if running and not running[0].extension else EXTENDED

@@ -34,9 +34,7 @@ def extend(
         raise Invalid(_("请写明延期的理由；申请人有权知道。"), {"reason": [_("必须填写")]})
     if not 1 <= days <= limits.EXTENSION_DAYS:
         raise Invalid(_("延期最多 10 个工作日（行政许可法第四十二条）。"), {"days": [_("请填写 1 到 10")]})
-    deadline = next((row for row in clock.live(case.matter) if row.limit == limits.STATUTORY), None)
-    if deadline is None or deadline.extension:
-        raise WrongState(_("法定时限只能延长一次，此件不能再延期。请在期限内作出决定。"))
+    deadline = next(row for row in clock.live(case.matter) if row.limit == limits.STATUTORY)  # rules.not_extended
     if deadline.due_at is None or at > deadline.due_at:
         raise WrongState(_("法定时限已过，不能再批准延期（延期须在期限届满前批准）。请尽快作出决定。"))
     case.extend()

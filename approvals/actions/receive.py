@@ -14,7 +14,7 @@ from approvals.record import record_move, tell_applicant
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.errors import Invalid, WrongState
+from portal.core.errors import Invalid
 from portal.core.workdays import Unit
 from portal.matters import calendar as calendars
 from portal.matters import clock
@@ -104,8 +104,6 @@ def request_correction(
     """
     at = at or present.now()
     case = lock_case(actor, number, move="request_correction", version=version)
-    if case.corrections.exists():
-        raise WrongState(_("补正只能一次性告知（行政许可法第三十二条）。请受理，或依法作出不予受理决定。"))
     clean = [
         {key: str(defect.get(key, "")).strip() for key in ("slot", "problem", "requirement")} for defect in defects
     ]

@@ -14,7 +14,7 @@ from approvals.special import MAXIMUM_DAYS, Ground
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.errors import Invalid, NotAllowed, WrongState
+from portal.core.errors import Invalid, NotAllowed
 from portal.matters import clock
 
 
@@ -32,8 +32,6 @@ def propose_suspension(
     """Propose to stop the clock on a legal ground for ``days`` working days; the clock runs on until approved."""
     at = at or present.now()
     case = lock_case(actor, number, move="propose_suspension", version=version)
-    if case.special_procedures.filter(last_day=None).exists():
-        raise WrongState(_("已经提请了特别程序，请等待批准或先结束它。"))
     _check(ground, reason, days)
     SpecialProcedure.objects.create(
         case=case,
@@ -68,9 +66,7 @@ def suspend(number: str, *, actor: User, at: datetime | None = None, version: in
     """Approve the proposal as a second person: letter D10; today is the first day that is not counted (CAL-07)."""
     at = at or present.now()
     case = lock_case(actor, number, move="suspend", version=version)
-    procedure = case.special_procedures.filter(last_day=None, approved_by=None).first()
-    if procedure is None:
-        raise WrongState(_("还没有提请特别程序。请由审查人员先提请，再由您批准。"))
+    procedure = case.special_procedures.get(last_day=None, approved_by=None)
     if procedure.proposed_by_id == actor.pk:
         raise NotAllowed(_("提请人不能批准自己的提请，请由另一位负责人批准。"))
     today = local_date(at)

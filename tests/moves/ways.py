@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from approvals.actions import correct, decide, deliver, receive, review, special, withdraw
+from approvals.actions import correct, decide, deliver, extend, receive, review, special, withdraw
 from approvals.models import Case
 from portal.matters.models import Document, DocumentState
 from tests.factories import MONDAY, Staff
@@ -28,9 +28,23 @@ def _reviewed(number: str, staff: Staff) -> None:
     review.review(number, actor=staff.reviewer, opinion="符合条件", passed=True, at=MONDAY)
 
 
-def _suspended(number: str, staff: Staff) -> None:
+def _resubmitted(number: str, staff: Staff) -> None:
+    receive.request_correction(number, actor=staff.window, defects=DEFECTS, at=MONDAY)
+    resubmit(Case.objects.get(matter__number=number))
+
+
+def _extended(number: str, staff: Staff) -> None:
+    _reviewing(number, staff)
+    extend.extend(number, actor=staff.head, days=5, reason="案情复杂", at=MONDAY)
+
+
+def _proposed(number: str, staff: Staff) -> None:
     _reviewing(number, staff)
     special.propose_suspension(number, actor=staff.reviewer, ground="hearing", reason="听证", days=5, at=MONDAY)
+
+
+def _suspended(number: str, staff: Staff) -> None:
+    _proposed(number, staff)
     special.suspend(number, actor=staff.head, at=MONDAY)
 
 
@@ -65,8 +79,11 @@ WAYS: dict[str, Way] = {
     "correcting": lambda number, staff: receive.request_correction(
         number, actor=staff.window, defects=DEFECTS, at=MONDAY
     ),
+    "resubmitted": _resubmitted,  # submitted again after the one correction
     "accepted": _accepted,
     "reviewing": _reviewing,
+    "proposed": _proposed,  # reviewing, a special procedure waits for approval
+    "extended": _extended,  # reviewing, the limit was extended
     "reviewed": _reviewed,  # reviewing with every step done
     "suspended": _suspended,
     "approved": _approved,
