@@ -11,9 +11,10 @@ class ApprovalsConfig(AppConfig):
 
         from approvals import consumers, limits, plain_words, words
         from approvals.doors import DOORS
+        from approvals.invariants import INVARIANTS
         from approvals.letters.issue import render
         from portal.core import doors
-        from portal.matters import kinds, ledger, letters
+        from portal.matters import invariants, kinds, ledger, letters
         from portal.matters import limits as spine
 
         doors.declare("approvals", DOORS)
@@ -31,4 +32,5 @@ class ApprovalsConfig(AppConfig):
             )
         )
         ledger.register(consumers.TIMERS)
+        invariants.register(*INVARIANTS)
         letters.register_renderer("approval", render)

@@ -8,13 +8,15 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import doors, health
-        from portal.matters import ledger
+        from portal.matters import invariants, ledger
         from supervision.cards import CARDS
         from supervision.doors import DOORS
         from supervision.figures import FIGURES
         from supervision.freshness import readiness
+        from supervision.invariants import INVARIANTS
 
         ledger.register(CARDS)
         ledger.register(FIGURES)
+        invariants.register(*INVARIANTS)
         doors.declare("supervision", DOORS)
         health.register("sweep", readiness)
