@@ -9,14 +9,15 @@ from django.test import Client
 from portal.accounts.roles import Role
 from tests import factories
 
-ROW = "number,title,office,handler,received,due,closed,channel\nA-1,许可一,示范市场监管局,甲,2026-03-02 09:00:00,2026-03-09 12:00:00,2026-03-09 12:01:00,post\n"
+HEADER = "number,title,office,handler,received,due,closed,channel"
+ROW = "A-1,许可一,示范市场监管局,甲,2026-03-02 09:00:00,2026-03-09 12:00:00,2026-03-09 12:01:00,post"
 
 
 @pytest.fixture(autouse=True)
 def imported(calendar: None, tmp_path: Path) -> None:
     factories.office()
     path = tmp_path / "matters.csv"
-    path.write_text(ROW, encoding="utf-8")
+    path.write_text(f"{HEADER}\n{ROW}\n", encoding="utf-8")
     call_command("import_matters", path)
 
 
