@@ -1,6 +1,7 @@
 """Loads the fictional city part by part; a marker per part makes a second run do nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.db import transaction
 from portal.core import clock
 from portal.demo import city, people, staff
 from portal.demo.cases import load_cases
+from portal.matters import periodic
 from portal.matters.ledger import consume_all
-from portal.matters.models import PeriodicRun
+from portal.matters.models import Document, DocumentState, PeriodicRun
 from portal.matters.sweep import sweep
 
 CASES = 135
+_GAP = timedelta(seconds=0.7)
 NAME = "demo_city"
 Say = Callable[[str], None]
 Part = Callable[[], int]
@@ -41,6 +44,17 @@ def _catch_up(say: Say) -> None:
     say("Raising flags and counting …")
     sweep(clock.now())
     say(f"  {consume_all()} entries of the ledger read")
+    periodic.mark(periodic.SWEEP)
+    _space_letters()
+
+
+def _space_letters() -> None:
+    """Two months of paper would be made at once: leave gaps, so that a letter ordered on the demo's pages comes first."""
+    now = clock.now()
+    waiting = Document.objects.filter(state=DocumentState.DRAFT).order_by("id")
+    for place, document in enumerate(waiting):
+        document.next_try_at = now + place * _GAP
+    Document.objects.bulk_update(waiting, ["next_try_at"])
 
 
 def _once(name: str, part: Part, say: Say) -> None:

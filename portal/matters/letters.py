@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,10 +56,15 @@ def verification_url(code: str) -> str:
     return f"{settings.PORTAL_PUBLIC_URL}/v/{code}"
 
 
-def render_due(*, limit: int = 200, matter: Matter | None = None) -> int:
-    """Make the letters that are due (of one matter, if given); returns how many. A broken one is tried five times."""
-    handled = 0
-    while handled < limit and _render_one(clock.now(), matter):
+def any_due() -> bool:
+    """Whether a letter waits to be made now."""
+    return Document.objects.filter(state=DocumentState.DRAFT, next_try_at__lte=clock.now()).exists()
+
+
+def render_due(*, seconds: float = 60.0, matter: Matter | None = None) -> int:
+    """Make letters that are due (of one matter, if given) until the time is up; a broken one is tried five times."""
+    handled, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end and _render_one(clock.now(), matter):
         handled += 1
     return handled
 

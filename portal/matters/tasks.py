@@ -13,13 +13,24 @@ from portal.matters.sweep import sweep
 
 logger = logging.getLogger(__name__)
 
+PAPER_SECONDS = 5.0
+
 
 @shared_task(name="matters.work")
 def work() -> None:
-    """What a commit may have left: timers by the ledger, letters, notices."""
+    """What a commit may have left: timers by the ledger and notices now, letters behind them."""
     ledger.consume_all()
-    letters.render_due()
     deliver_due()
+    if letters.any_due():
+        papers.apply_async()
+
+
+@shared_task(name="matters.papers")
+def papers() -> None:
+    """Make letters for a few seconds. A long row of them waits in its own queue, so that no timer ever waits for paper."""
+    letters.render_due(seconds=PAPER_SECONDS)
+    if letters.any_due():
+        papers.apply_async()
 
 
 @shared_task(name="matters.recompute")
