@@ -66,7 +66,7 @@ def _trend(data: dict[str, Any]) -> Any:
     names = data["series"]
     chart = alt.Chart(_rows(data)).mark_line(point=alt.OverlayMarkDef(size=45, filled=True), strokeWidth=2)
     return chart.encode(
-        x=alt.X("group:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        x=alt.X("group:O", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("count:Q", title=data["unit"], axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("series:N", scale=alt.Scale(domain=names, range=[BLUE, GREEN, RED])),
         strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]])),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
 from portal.core.workdays import DayLine, Unit
@@ -12,6 +14,8 @@ from portal.matters.kinds import ground_label
 from portal.matters.limits import DUE, limit_kind
 from portal.matters.models import Alert, ClockEvent, Crossing, Deadline, DeadlineState, Matter
 from supervision.models import Card
+
+CHECKPOINTS = {"soon": _("到期前一个工作日"), "due": _("到期"), "ten_days_late": _("超期十个工作日")}
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Explained:
     statutory: date | None
     ended: date | None
     moves: list[tuple[ClockEvent, str]]
-    crossings: list[Crossing]
+    crossings: list[tuple[Crossing, str | Promise]]
     cards: list[Card]
 
 
@@ -57,6 +61,6 @@ def _explained(deadline: Deadline, matter: Matter, cards: list[Card]) -> Explain
         statutory=deadline.due_on if grave else None,
         ended=ended,
         moves=moves,
-        crossings=list(deadline.crossings.all()),
+        crossings=[(each, CHECKPOINTS.get(each.checkpoint, each.checkpoint)) for each in deadline.crossings.all()],
         cards=cards,
     )
