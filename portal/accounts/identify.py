@@ -4,8 +4,8 @@ Nothing here proves an identity; it only keeps two accounts from being the same 
 books already is never handed to another account online: the hall checks the card and links the account.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ def identify_person(user: User, *, name: str, id_number: str, phone: str) -> Par
     Raises Invalid by field, WrongState when the account is identified already, NotAllowed when the number is
     in the books already (no second account for one person, no take-over), TooManyTries.
     """
-    facts = _checked({"name": check_name, "id_number": _id_number, "phone": check_phone}, locals())
+    facts = _checked(name=(check_name, name), id_number=(_id_number, id_number), phone=(check_phone, phone))
     if _age(birth_date(facts["id_number"])) < ADULT_ENOUGH:
         raise Invalid(
             _("未满14周岁不能自己实名。请由父母或其他监护人用自己的账号办理，或到政务服务大厅窗口办理。"),
@@ -54,8 +54,11 @@ def identify_person(user: User, *, name: str, id_number: str, phone: str) -> Par
 
 def identify_company(user: User, *, name: str, uscc: str, legal_representative: str) -> Party:
     """Add a legal person that the user acts for: representation LEGAL. The same refusals as for a person."""
-    fields: dict[str, Any] = {"name": check_name, "uscc": check_uscc, "legal_representative": check_name}
-    facts = _checked(fields, locals())
+    facts = _checked(
+        name=(check_name, name),
+        uscc=(check_uscc, uscc),
+        legal_representative=(check_name, legal_representative),
+    )
     if own_party(user) is None:
         raise WrongState(_("请先填写您本人的姓名和身份证号码，再添加企业或单位。"))
     count_try("identify", str(user.pk), limit=TRIES_AN_HOUR, seconds=3600)
@@ -70,13 +73,13 @@ def _id_number(text: str) -> str:
     return check_id_number(text, allow_fictional=fictional_allowed())
 
 
-def _checked(checks: dict[str, Any], typed: dict[str, Any]) -> dict[str, str]:
+def _checked(**fields: tuple[Callable[[str], str], str]) -> dict[str, str]:
     """Every field in its canonical spelling; one Invalid with all that is wrong."""
     clean: dict[str, str] = {}
     wrong: dict[str, list[str]] = {}
-    for field, check in checks.items():
+    for field, (check, typed) in fields.items():
         try:
-            clean[field] = check(typed[field])
+            clean[field] = check(typed)
         except Invalid as error:
             wrong[field] = [error.message]
     if wrong:
