@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from approvals import limits
 from approvals.access import lock_case
+from approvals.actions.review import begin_steps
 from approvals.letters.issue import order_letter
 from approvals.models import Case, SpecialProcedure
 from approvals.record import record_move, tell_applicant
@@ -97,6 +98,7 @@ def resume(number: str, *, actor: User, result: str, at: datetime | None = None,
     case.resume()
     clock.stop(case.matter, limits.SPECIAL, on=today, at=at)
     clock.resume(case.matter, last_day=today, at=at)
+    begin_steps(case, at)  # a procedure may have come before the review
     order_letter(case, "D11", at=at, actor=actor)
     tell = tell_applicant(case, "恢复办理", "特别程序已结束，办理期限继续计算，新的到期日见恢复办理通知。")
     record_move(case, "resumed", actor=actor, at=at, data={"ground": procedure.kind}, tell=tell)

@@ -235,18 +235,26 @@ def settle(deadline: Deadline, moves: Sequence[ClockEvent], calendar: Calendar) 
     if moved:
         deadline.version += 1
         deadline.alert = Alert.NONE
-    if moved or not facts.running:
-        set_next_check(deadline, (), calendar)
+    set_next_check(deadline, () if moved else _passed(deadline), calendar)
     return moved
 
 
+def _passed(deadline: Deadline) -> list[str]:
+    """The checkpoints before the next one; all of them when there is none left."""
+    codes = [checkpoint.code for checkpoint in limit_kind(deadline.limit).checkpoints]
+    return codes[: codes.index(deadline.next_checkpoint)] if deadline.next_checkpoint else codes
+
+
 def set_next_check(deadline: Deadline, passed: Iterable[str], calendar: Calendar) -> None:
-    """Point the deadline at its next checkpoint; a paused or finished one has none."""
+    """Point the deadline at its next checkpoint. A paused one keeps its name, so that it is not lost
+    when the limit had ended before the pause; only a running clock is looked at.
+    """
     following = None
-    if deadline.state == DeadlineState.RUNNING and deadline.due_on and deadline.due_at:
+    if deadline.due_on and deadline.due_at:
         kind = limit_kind(deadline.limit)
         following = kind.next_after(passed, deadline.due_on, deadline.due_at, calendar)
-    deadline.next_checkpoint, deadline.next_check_at = following or ("", None)
+    deadline.next_checkpoint, moment = following or ("", None)
+    deadline.next_check_at = moment if deadline.state == DeadlineState.RUNNING else None
 
 
 def refresh(matter: Matter) -> None:
