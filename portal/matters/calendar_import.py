@@ -51,6 +51,8 @@ def load(rows: Iterable[CalendarRow]) -> tuple[int, set[int]]:
         unique_fields=["date"],
         update_fields=["is_working", "name", "source_document"],
     )
+    # A single day changes its year too: the stamp tells every process to read the calendar again.
+    CalendarYear.objects.filter(year__in={row[0].year for row in new}).update(loaded_at=clock.now())
     for year in years:
         source = next((row[3] for row in new if row[0].year == year), "")
         CalendarYear.objects.update_or_create(year=year, defaults={"source": source, "loaded_at": clock.now()})
