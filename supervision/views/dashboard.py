@@ -13,6 +13,7 @@ from supervision import links, pictures, selectors
 from supervision.board import OPEN_STAGES, board
 from supervision.freshness import freshness
 from supervision.models import Level
+from supervision.surge import surge
 
 
 @require_safe
@@ -26,6 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         and settings.PORTAL_DEMO_ACCOUNTS
         and bool(user.offices_as(Role.SUPERVISOR)),
         "fresh": freshness(),
+        "surge": surge(found.sum.all.total) if user.offices_as(Role.SUPERVISOR) else 0,
         "totals": links.totals(found),
         "stages": [stage.label for stage in OPEN_STAGES],
         "lines": links.lines(found) if found.rows else [],
