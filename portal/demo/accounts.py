@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,11 @@ ACCOUNTS = (
     DemoAccount("catalogue2", _("另一位事项管理员"), _("审核、发布别人编辑的版本")),
     DemoAccount("sysadmin", _("系统管理员"), _("管理后台：用户、机构、岗位")),
 )
+
+
+def hashed_password() -> str:
+    """The password of every account, hashed once; nobody can sign in where demo accounts are off."""
+    return make_password(PASSWORD if settings.PORTAL_DEMO_ACCOUNTS else None)
 
 
 def shown() -> tuple[DemoAccount, ...]:

@@ -3,12 +3,11 @@
 from datetime import date
 from random import Random
 
-from django.contrib.auth.hashers import make_password
 from stdnum.cn import ric, uscc
 
 from portal.accounts.models import Party, PartyKind, Representation, User
 from portal.core.secrets import blind_index
-from portal.demo.accounts import PASSWORD
+from portal.demo.accounts import hashed_password
 from portal.demo.files import read
 
 _ACCOUNTS = {"王示例": "wang", "李示例": "li", "张示例": "zhang"}
@@ -33,7 +32,7 @@ def load_people() -> int:
 
 
 def _users(persons: list[str]) -> list[User]:
-    shown = make_password(PASSWORD)
+    shown = hashed_password()
     users = [
         User(
             username=_ACCOUNTS.get(name, f"citizen{index + 1:02d}"),

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from itertools import product
 
-from django.contrib.auth.hashers import make_password
-
 from portal.accounts.actions import appoint
 from portal.accounts.models import Office, Post, User
 from portal.accounts.roles import Role
 from portal.demo import city
-from portal.demo.accounts import PASSWORD
+from portal.demo.accounts import hashed_password
 from portal.demo.files import read
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
@@ -58,7 +56,7 @@ def _government() -> Office:
 
 def _people(usernames: list[str]) -> dict[str, User]:
     """One account for each name, all with the demo's password and names that cannot be anybody's."""
-    password = make_password(PASSWORD)
+    password = hashed_password()
     wanted = list(dict.fromkeys(usernames))
     names = (f"{surname}示{given}" for given, surname in product(_GIVEN, _SURNAMES))
     made = [

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import is_password_usable
 from django.test import Client
 
-from portal.demo.accounts import PASSWORD, lines
+from portal.demo.accounts import PASSWORD, hashed_password, lines
 from tests.factories import user
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +30,8 @@ def test_outside_the_demo_nothing_is_named(client: Client, settings: Any) -> Non
 def test_accounts_that_were_not_loaded_are_not_named(settings: Any) -> None:
     settings.PORTAL_DEMO_ACCOUNTS = True
     assert lines() == []
+
+
+def test_outside_the_demo_nobody_can_sign_in_with_the_known_password(settings: Any) -> None:
+    settings.PORTAL_DEMO_ACCOUNTS = False
+    assert not is_password_usable(hashed_password())
