@@ -1,10 +1,22 @@
 """Work of approvals for the worker; arguments are ids, progress lives in the database."""
 
+from datetime import timedelta
+
 from celery import shared_task
 
+from approvals.catalogue import browse
 from approvals.catalogue.importing import work
 from approvals.models import ImportRun
+from portal.core import clock
 from portal.matters.files.store import path_of
+
+USE_COUNTED_FOR = timedelta(days=90)
+
+
+@shared_task(name="approvals.count_use")
+def count_use() -> None:
+    """Let the home page show what was applied for most in the last ninety days."""
+    browse.count_use(clock.now() - USE_COUNTED_FOR)
 
 
 @shared_task(name="approvals.import_catalogue")

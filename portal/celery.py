@@ -13,5 +13,6 @@ app.conf.beat_schedule = {
     "sweep": {"task": "matters.sweep", "schedule": 20.0, "options": {"expires": 60}},
     "papers": {"task": "matters.papers", "schedule": 30.0, "options": {"expires": 30}},
     "pictures": {"task": "supervision.draw_pictures", "schedule": 30.0, "options": {"expires": 30}},
+    "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},
 }

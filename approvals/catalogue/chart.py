@@ -177,13 +177,13 @@ def _after(chart: Chart, known: _Edges, row: int) -> None:
 
 
 def _straight(chart: Chart, known: _Edges, row: int) -> None:
-    """Decided at once after acceptance, where the item has no review step."""
+    """Past the review into the fork of the decision, where the item has no review step."""
     covers = known.of("grant", "refuse", source=State.ACCEPTED)
     if not covers:
         return
     right = MIDDLE[0] + MIDDLE[1]
-    path = f"M{right} {_y(2) + HEIGHT // 2}H{right + 18}V{_y(row) - 20}H{MIDDLE[0] + MIDDLE[1] // 2 + 2}"
-    chart.arrows.append(Arrow(path, covers, _("当场决定"), right + 52, _y(3) + 10))
+    path = f"M{right} {_y(2) + HEIGHT // 2}H{right + 18}V{_y(row - 1) + HEIGHT + 9}"
+    chart.arrows.append(Arrow(path, covers))
 
 
 def _ends(chart: Chart, known: _Edges, row: int) -> None:

@@ -14,5 +14,5 @@ from tests.catalogue.rows import row, write_jsonl
 def bakery(db: Any, tmp_path: Any) -> Item:
     """One imported item of the market office."""
     factories.office()
-    import_file(write_jsonl(tmp_path / "items.jsonl", [row()]))
-    return Item.objects.select_related("current", "body").get()
+    import_file(write_jsonl(tmp_path / "items.jsonl", [row(code="999900000009")]))
+    return Item.objects.select_related("current", "body").get(code="999900000009")

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from approvals.models import Item
+from approvals.catalogue.browse import count_use, most_used
+from approvals.models import Case, Item
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,13 @@ def test_show_every_element(client: Client, bakery: Item) -> None:
         "<svg",
     ):
         assert words in page
+
+
+def test_show_most_used_first(client: Client, submitted: Case, bakery: Item) -> None:
+    Item.objects.update(name_key="z", hot=0)
+    Item.objects.exclude(pk=submitted.item_version.item_id).update(name_key="a", hot=3)
+    count_use(submitted.matter.opened_at)
+    assert most_used()[0] == submitted.item_version.item
 
 
 def test_hide_item_without_version_in_force(client: Client, bakery: Item) -> None:
