@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.core.address import client_address
 from portal.core.identifiers import CODE_ALPHABET
 from portal.core.tries import count_try
 from portal.matters.documents.certify import Comparison, compare, find_letter, standing
@@ -41,14 +42,14 @@ class FileForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Whether a letter stands, and with a POSTed file whether that file is the letter."""
-    count_try("verify", _who(request), limit=LOOKS_A_MINUTE)
+    count_try("verify", client_address(request), limit=LOOKS_A_MINUTE)
     document = find_letter(code)
     if document is None:
         return _unknown(request, code)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     compared: Comparison | None = None
     if request.method == "POST":
-        count_try("verify-file", _who(request), limit=FILES_A_MINUTE)
+        count_try("verify-file", client_address(request), limit=FILES_A_MINUTE)
         if form.is_valid():
             compared = compare(document, form.cleaned_data["file"].read())
     return _page(request, document, form, compared)
@@ -81,7 +82,3 @@ def ask(request: HttpRequest) -> HttpResponse:
     if code:
         return redirect("hall:verify", code)
     return render(request, "hall/verify_ask.html")
-
-
-def _who(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
