@@ -49,7 +49,7 @@ def content_digest(values: Mapping[str, Any], office: str) -> str:
 
 
 def sort_rows(rows: Iterable[ReadRow], *, lock: bool = False) -> Sorted:
-    """Compare with the current versions, or the newest one of an item that has none."""
+    """Compare with the versions in force; a row of an item that has none (retired) counts as changed."""
     rows = list(rows)
     items = Item.objects.filter(code__in=[row.values["code"] for row in rows]).order_by("id")
     if lock:
