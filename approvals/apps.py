@@ -10,7 +10,7 @@ class ApprovalsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from approvals import consumers, limits, plain_words, words
-        from approvals.doors import DOORS
+        from approvals.doors import API_DOORS, DOORS
         from approvals.invariants import INVARIANTS
         from approvals.letters.issue import render
         from portal.core import doors
@@ -18,6 +18,7 @@ class ApprovalsConfig(AppConfig):
         from portal.matters import limits as spine
 
         doors.declare("approvals", DOORS)
+        doors.declare("approvals_api", API_DOORS)
         spine.register(*limits.KINDS)
         kinds.register(
             kinds.MatterKind(

@@ -1,6 +1,6 @@
 """Who may open the pages of approvals (portal.core.doors)."""
 
-from portal.core.doors import ANY, OFFICE, OWN, Door, roles
+from portal.core.doors import ANY, OFFICE, OWN, Door, public, roles, signed_in
 
 _READERS = roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _HANDLERS = roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE)
@@ -22,3 +22,13 @@ DOORS: dict[str, Door] = {
     "reveal": _READERS,
     "move": _HANDLERS,
 }
+
+_MOVERS = roles("case", citizen=OWN, window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
+API_DOORS: dict[str, Door] = {
+    "items": public(),
+    "item": public("item"),
+    "cases": signed_in(),
+    "case": _MOVERS,
+    "move_*": _MOVERS,
+}
+"""The REST API: whoever may read a case meets its moves, and is told there (403) which are not his."""

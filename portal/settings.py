@@ -204,13 +204,30 @@ SECURE_CSP = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["portal.core.api.asking.SessionOrSignIn"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["portal.core.api.reading.BoundedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "portal.core.api.refusing.refuse",
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Municipal service portal", "VERSION": "1.0.0"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Municipal service portal",
+    "DESCRIPTION": "The same actions and the same rights as the pages. Sign in on the pages; the session is the key.",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "StageEnum": "portal.matters.models.Stage",
+        "AlertEnum": "portal.matters.models.Alert",
+        "CaseStateEnum": "approvals.states.State",
+        "CardStateEnum": "supervision.models.CardState",
+        "LevelEnum": "supervision.models.Level",
+        "ItemKindEnum": "approvals.models.ItemKind",
+    },
+}
 
 LOGGING = {
     "version": 1,

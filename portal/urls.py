@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
 
 urlpatterns = [
     path("", include("portal.core.health")),
@@ -11,4 +12,8 @@ urlpatterns = [
     path("approvals/", include("approvals.urls")),
     path("supervision/", include("supervision.urls")),
     path("", include("portal.hall.urls")),
+    path("api/v1/", include("approvals.api.urls")),
+    path("api/v1/", include("portal.hall.api_urls")),
+    path("api/v1/", include("supervision.api_urls")),
+    path("api/v1/openapi.yaml", SpectacularAPIView.as_view(), name="openapi"),
 ]

@@ -10,7 +10,7 @@ class SupervisionConfig(AppConfig):
         from portal.core import doors, health
         from portal.matters import invariants, ledger
         from supervision.cards import CARDS
-        from supervision.doors import DOORS
+        from supervision.doors import API_DOORS, DOORS
         from supervision.figures import FIGURES
         from supervision.freshness import readiness
         from supervision.invariants import INVARIANTS
@@ -19,4 +19,5 @@ class SupervisionConfig(AppConfig):
         ledger.register(FIGURES)
         invariants.register(*INVARIANTS)
         doors.declare("supervision", DOORS)
+        doors.declare("supervision_api", API_DOORS)
         health.register("sweep", readiness)

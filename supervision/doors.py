@@ -16,3 +16,5 @@ DOORS: dict[str, Door] = {
     "explain_card": roles("card", head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),
     "revoke_card": roles("card", supervisor=ANY),
 }
+
+API_DOORS: dict[str, Door] = {"flags": FIGURES, "figures": FIGURES}

@@ -36,7 +36,7 @@ def start(item_code: str, *, actor: User, party: Party, at: datetime | None = No
     item = Item.objects.select_related("current").filter(code=item_code).first()
     if item is None or item.current is None:
         raise NotFound(_("没有找到这个事项，它可能已经停办。请从首页重新搜索。"))
-    _check_open_to(item.current, actor, party, item_code)
+    check_open_to(item.current, actor, party, item_code)
     mine = Draft.objects.filter(user=actor, matter=None)
     found = mine.filter(party=party, item_version__item=item).order_by("-saved_at").first()
     if found is not None:
@@ -46,7 +46,8 @@ def start(item_code: str, *, actor: User, party: Party, at: datetime | None = No
     return Draft.objects.create(user=actor, party=party, item_version=item.current, created_at=at, saved_at=at)
 
 
-def _check_open_to(version: ItemVersion, actor: User, party: Party, item_code: str) -> None:
+def check_open_to(version: ItemVersion, actor: User, party: Party, item_code: str) -> None:
+    """Raise WrongState or NotAllowed unless this person may apply for the party online now."""
     if not version.online:
         raise WrongState(_("这个事项暂时不能在网上办理，请按办事指南上的地址到窗口办理。"))
     if not may_act_for(actor, party, item_code):
@@ -185,7 +186,7 @@ def submit_draft(
     version = draft.item_version
     if version.item.current_id != version.pk:
         raise WrongState(_("这个事项的办理要求刚刚更新。您填的内容还在：请从办事指南重新点“在线办理”，核对后再提交。"))
-    _check_open_to(version, actor, draft.party, version.item.code)
+    check_open_to(version, actor, draft.party, version.item.code)
     clean = answering.check(version.form, {**answers_of(draft), **(declarations or {})}, complete=True)
     _check_divisions(version, clean)
     _check_materials(draft)

@@ -21,7 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from portal.core.errors import NotAllowed
+from portal.core.errors import NotAllowed, NotSignedIn
 from portal.core.refusals import answer
 
 ANY, OWN, OFFICE, ASSIGNED = "any", "own", "office", "assigned"
@@ -98,13 +98,15 @@ class DefaultDenyMiddleware:
             raise ImproperlyConfigured(f"The URL {name!r} is not in the access matrix; declare it in doors.py.")
         if ANONYMOUS in door.opens or role_names(request.user) & set(door.opens):
             return None
-        if not request.user.is_authenticated and not request.path.startswith("/api/"):
+        if not request.user.is_authenticated:
             return _sign_in_first(request)
         return answer(request, NotAllowed(_("您的岗位不能打开这个页面。如需办理，请联系本单位管理员调整岗位。")))
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    """The sign-in page; for a form sent after the session ended, a page that shows what was typed."""
+    """The sign-in page; for a form sent after the session ended, a page that shows what was typed; 401 for the API."""
+    if request.path.startswith("/api/"):
+        return answer(request, NotSignedIn(_("请先登录，再使用这个接口。")))
     if request.method != "POST" or not request.POST:
         return redirect_to_login(request.get_full_path())
     error = NotAllowed(

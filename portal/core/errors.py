@@ -22,6 +22,12 @@ class NotFound(PortalError):
     status = 404
 
 
+class NotSignedIn(PortalError):
+    """Nobody is signed in; only the API says so, pages lead to the sign-in."""
+
+    status = 401
+
+
 class NotAllowed(PortalError):
     """You see it, but this is not yours to do."""
 

@@ -8,10 +8,11 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import doors
-        from portal.hall.doors import DOORS, PLAIN_DOORS
+        from portal.hall.doors import API_DOORS, DOORS, PLAIN_DOORS
         from portal.hall.imported import IMPORTED
         from portal.matters import kinds
 
         doors.declare("hall", DOORS)
+        doors.declare("hall_api", API_DOORS)
         doors.declare("", PLAIN_DOORS)
         kinds.register(IMPORTED)

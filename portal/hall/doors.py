@@ -43,4 +43,5 @@ DOORS: dict[str, Door] = {
     "received": roles("case", citizen=OWN),
 }
 # Django's own language switch has no namespace.
-PLAIN_DOORS: dict[str, Door] = {"set_language": public()}
+PLAIN_DOORS: dict[str, Door] = {"set_language": public(), "openapi": public()}
+API_DOORS: dict[str, Door] = {"queue": _OFFICERS, "progress": public()}
