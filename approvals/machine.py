@@ -54,9 +54,11 @@ class CaseMachine:
         """LIC-33: a correction that is not delivered in time counts as withdrawn."""
 
     @transition(field="state", source=State.SUBMITTED, target=State.ACCEPTED)
-    def accept(self, on: date, by: Any) -> None:
+    def accept(self, on: date, by: Any, deemed: bool = False) -> None:
+        """LIC-06; ``deemed`` when the five working days were over and it counts from the day of receipt (LIC-05)."""
         self.accepted_on = on
         self.accepted_by = by
+        self.deemed_accepted = deemed
 
     @transition(field="state", source=State.SUBMITTED, target=State.ACCEPTED)
     def deem_accepted(self) -> None:

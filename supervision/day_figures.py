@@ -33,4 +33,6 @@ def add(column: str, counts: Counter[Key]) -> None:
         f"ON CONFLICT (day, office_id, hall_id) DO UPDATE SET {column} = f.{column} + EXCLUDED.{column}"
     )
     with connection.cursor() as cursor:
+        # Two consumers add here, in different orders: one after the other, or they deadlock.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('supervision_dayfigure'))")
         execute_values(cursor.cursor, statement, rows, template=f"(%s, %s, %s, %s{zeros})")

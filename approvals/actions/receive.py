@@ -14,7 +14,7 @@ from approvals.record import record_move, tell_applicant
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.errors import Invalid
+from portal.core.errors import Invalid, WrongState
 from portal.core.workdays import Unit
 from portal.matters import calendar as calendars
 from portal.matters import clock
@@ -22,10 +22,14 @@ from portal.matters import clock
 
 @transaction.atomic
 def accept(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> Case:
-    """Accept a complete filing (LIC-06, LIC-07): letter D04; statutory and promised limits run from today."""
+    """Accept a complete filing (LIC-06, LIC-07): letter D04; statutory and promised limits run from today.
+
+    When the five working days are over, it counts from the day of receipt: the law has accepted it (LIC-05).
+    """
     at = at or present.now()
     case = lock_case(actor, number, move="accept", version=version)
-    case.accept(on=local_date(at), by=actor)
+    deemed = notice_is_over(case, at)
+    case.accept(on=case.received_on if deemed else local_date(at), by=actor, deemed=deemed)
     clock.stop(case.matter, limits.NOTICE, on=local_date(at), at=at)
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=actor)
@@ -47,6 +51,20 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
     data = {"accepted_on": str(case.accepted_on), "rule": "LIC-05"}
     record_move(case, "deemed_accepted", actor=None, at=at, data=data, tell=tell)
     return case
+
+
+def notice_is_over(case: Case, at: datetime) -> bool:
+    """Whether the five working days to say something have passed (LIC-04)."""
+    return any(row.limit == limits.NOTICE and row.due_at and at > row.due_at for row in clock.live(case.matter))
+
+
+def _refuse_when_over(case: Case, at: datetime) -> None:
+    if notice_is_over(case, at):
+        raise WrongState(
+            _(
+                "五个工作日内没有告知申请人，依法已视为受理（行政许可法第三十二条），不能再要求补正或不予受理。请点“受理”。"
+            )
+        )
 
 
 def _accepted_text(case: Case) -> str:
@@ -109,6 +127,7 @@ def request_correction(
     ]
     if not clean or any(not defect["problem"] or not defect["requirement"] for defect in clean):
         raise Invalid(_("请逐项写明存在的问题和补正要求，一次性全部告知。"), {"defects": [_("至少写明一项问题和要求")]})
+    _refuse_when_over(case, at)
     due_on = correction_due(local_date(at))
     Correction.objects.create(case=case, defects=clean, requested_at=at, requested_by=actor, due_on=due_on)
     case.request_correction()
@@ -144,6 +163,7 @@ def refuse_acceptance(
         raise Invalid(_("请写明不予受理的理由；申请人凭理由申请复议或向有权机关申请。"), {"reason": [_("必须填写")]})
     if not not_required and not competent_organ.strip():
         raise Invalid(_("请写明应当向哪个机关申请（行政许可法第三十二条）。"), {"competent_organ": [_("必须填写")]})
+    _refuse_when_over(case, at)
     case.refuse_acceptance(on=local_date(at), by=actor, reason=reason.strip())
     clock.stop(case.matter, on=local_date(at), at=at)
     order_letter(case, "D06" if not_required else "D05", at=at, actor=actor, competent_organ=competent_organ)

@@ -4,17 +4,21 @@ Order is (transaction, event id), and only events of transactions that no older 
 so an event that commits late is never skipped (design.md 1).
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
 from django.db.models import Q
 
 from portal.core import clock
 from portal.matters.models import Cursor, Event
 
+logger = logging.getLogger(__name__)
+
 BATCH = 500
-_SKIP = 10_000  # transactions without an event of interest, after which the cursor moves on
+_SKIP = 100  # transactions without an event of interest, after which the cursor moves on
 _LAST_ID = 2**63 - 1
 
 
@@ -23,12 +27,15 @@ class Consumer:
     """``handle`` gets events in order inside the transaction that moves the cursor; ``kinds`` narrows them.
 
     ``forget`` deletes what the consumer has written, so that it can be rebuilt from the first event.
+    ``batch`` is how many events one transaction handles: 1 for a consumer that locks matters, because a person's
+    action holds one matter and then takes serial numbers, which such a consumer would hold already.
     """
 
     name: str
     handle: Callable[[Sequence[Event]], None]
     kinds: tuple[str, ...] = ()
     forget: Callable[[], None] | None = None
+    batch: int = BATCH
 
     @transaction.atomic
     def reset(self) -> None:
@@ -52,14 +59,26 @@ def consumers() -> list[Consumer]:
 
 
 def consume_all() -> int:
-    """Let every consumer catch up; returns how many events were handled."""
-    return sum(catch_up(consumer) for consumer in consumers())
+    """Let every consumer catch up; returns how many events were handled. One that fails never stops the others."""
+    return sum(_catch_up_or_note(consumer) for consumer in consumers())
 
 
-def catch_up(consumer: Consumer, *, batch: int = BATCH) -> int:
+def _catch_up_or_note(consumer: Consumer) -> int:
+    """Catch up; a failure stands in the log and on the cursor, and is tried again at the next bell."""
+    try:
+        return catch_up(consumer)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception as error:
+        logger.exception("The consumer %s stands still.", consumer.name)
+        Cursor.objects.update_or_create(name=consumer.name, defaults={"last_error": type(error).__name__})
+        return 0
+
+
+def catch_up(consumer: Consumer, *, batch: int = 0) -> int:
     """Handle all events that are ready, batch by batch; 0 when another process holds the cursor."""
     total = 0
-    while count := _consume_batch(consumer, batch):
+    while count := _consume_batch(consumer, batch or consumer.batch):
         total += count
     return total
 
@@ -81,7 +100,7 @@ def _consume_batch(consumer: Consumer, batch: int) -> int:
 
 
 def _move(cursor: Cursor, xact: int, event_id: int) -> None:
-    cursor.xact, cursor.event_id, cursor.moved_at = xact, event_id, clock.now()
+    cursor.xact, cursor.event_id, cursor.moved_at, cursor.last_error = xact, event_id, clock.now(), ""
     cursor.save()
 
 

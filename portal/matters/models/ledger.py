@@ -10,7 +10,7 @@ class Cursor(models.Model):
     xact = models.BigIntegerField(default=0)
     event_id = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=300, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)  # the kind of error it stands still at; "" when it moves
 
     def __str__(self) -> str:
         return self.name
