@@ -6,13 +6,12 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Min
 
 from portal.core import clock
 from portal.matters import calendar as calendars
 from portal.matters import ledger, periodic
-from portal.matters.models import Cursor, Deadline
+from portal.matters.models import Cursor, Deadline, Event
 from portal.matters.tasks import sweep_deadlines
 
 logger = logging.getLogger(__name__)
@@ -55,10 +54,19 @@ def forward(step: str) -> datetime:
 
 
 def _consumed() -> None:
-    """All consumers have handled the crossings: what a worker is at is waited for, the rest done here."""
-    with transaction.atomic():
-        list(Cursor.objects.select_for_update())
+    """Wait until the consumers have handled all events: a running transaction may hold them up for a moment."""
+    newest = Event.objects.order_by("-xact", "-id").values_list("xact", "id").first()
+    end = time.monotonic() + PATIENCE
     ledger.consume_all()
+    while newest and not _read_up_to(newest) and time.monotonic() < end:
+        time.sleep(0.1)
+        ledger.consume_all()
+
+
+def _read_up_to(place: tuple[int, int]) -> bool:
+    """Whether every consumer of all kinds of events has come so far; those before it in order have too."""
+    names = [consumer.name for consumer in ledger.consumers() if not consumer.kinds]
+    return all(found >= place for found in Cursor.objects.filter(name__in=names).values_list("xact", "event_id"))
 
 
 def _worker_swept(since: datetime) -> bool:
