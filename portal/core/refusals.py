@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from portal.core.errors import Invalid, PortalError
+from portal.core.errors import Invalid, NotFound, PortalError
 
 
 class RefusalMiddleware:
@@ -16,6 +16,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or any("\x00" in text for texts in request.GET.lists() for text in texts[1]):
+            return answer(request, NotFound(_("地址里有无法识别的字符。请从首页重新进入。")))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

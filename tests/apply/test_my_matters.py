@@ -142,3 +142,9 @@ def test_my_data_shows_masked_numbers(owner: Client, submitted: Case) -> None:
     page = owner.get("/mine/data").content.decode()
     assert "9*************0015" in page
     assert "999999199001010015" not in page
+
+
+def test_a_reason_with_control_characters_is_refused_politely(owner: Client, submitted: Case) -> None:
+    answer = owner.post(f"/mine/{submitted.matter.number}/withdraw", {"reason": "不\x00办"})
+    assert answer.status_code == 400
+    assert Case.objects.get().state == State.SUBMITTED

@@ -45,3 +45,8 @@ def test_a_form_without_token_shows_what_was_typed_but_no_password(db: None) -> 
     assert answer.status_code == 403
     assert "wang" in page
     assert "geheim-geheim" not in page
+
+
+@pytest.mark.parametrize("path", ["/apply/%00", "/search?q=%00", "/guide/a%00b"])
+def test_a_nul_in_the_address_is_not_found_and_no_error(client: Client, db: None, path: str) -> None:
+    assert client.get(path).status_code == 404

@@ -90,7 +90,13 @@ def section(request: HttpRequest, token: UUID, section: str) -> HttpResponse:
 
 def _form(draft: Draft, part: Any, data: QueryDict | None) -> SectionForm:
     known = {} if part["id"] in draft.finished_sections else suggestions(draft.item_version, draft.party)
-    return SectionForm(part, answers_of(draft), divisions=division_choices(), suggested=known, data=data)
+    places = division_choices() if _asks_a_place(part) else []
+    return SectionForm(part, answers_of(draft), divisions=places, suggested=known, data=data)
+
+
+def _asks_a_place(part: Any) -> bool:
+    columns = [column for field in part["fields"] for column in field.get("columns", [])]
+    return any(field["type"] == "division" for field in [*part["fields"], *columns])
 
 
 def _save(request: HttpRequest, draft: Draft, form: SectionForm) -> HttpResponse:

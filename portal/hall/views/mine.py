@@ -13,6 +13,7 @@ from approvals.moves import MOVES
 from portal.accounts.asking import user_of
 from portal.accounts.represent import own_party
 from portal.core.errors import NotFound
+from portal.core.names import check_text
 from portal.core.paging import page
 from portal.hall.my_pages import my_tabs
 from portal.hall.story import status_of, story_of
@@ -83,7 +84,7 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
     """Ask first, then withdraw the application."""
     matter = own_matter(request, number)
     if request.method == "POST":
-        reason = request.POST.get("reason", "").strip()[:200]
+        reason = check_text(request.POST.get("reason", ""))[:200]
         withdraw(number, actor=user_of(request), reason=reason, version=_version(request))
         messages.success(request, _("申请已撤回。需要时可以重新申请。"))
         return redirect("hall:my_matter", number=number)
