@@ -76,7 +76,7 @@ def record(
     """Save the matter's moving columns and append one event. The caller holds the row lock and a transaction.
 
     ``actor`` is None for what the system does by itself. ``data`` must be JSON and hold no personal data.
-    ``moves`` False notes that somebody looked and leaves the version alone.
+    ``moves`` False notes something that changes no facts (a look, a limit crossed) and leaves the version alone.
     """
     event = Event(
         kind=kind,

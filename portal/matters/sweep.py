@@ -122,7 +122,8 @@ def _event(found: Passed, now: datetime) -> Event:
         "crossed_at": found.crossed_at.isoformat(),
     }
     event = Event(kind=CROSSED, at=now, office_id=deadline.office_id, data=data)
-    return chain(deadline.matter, event)
+    # A limit crossed changes nothing that an officer decides on: pages that he has open stay fresh.
+    return chain(deadline.matter, event, moves=False)
 
 
 _EVENT_COLUMNS = ["matter_id", "seq", "kind", "at", "office_id", "data", "prev_digest", "digest"]

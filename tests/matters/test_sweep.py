@@ -81,3 +81,11 @@ def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(sta
     assert submitted.deemed_accepted
     assert submitted.accepted_on == MONDAY.date()
     assert submitted.matter.alert == Alert.NONE
+
+
+def test_a_crossing_leaves_open_pages_fresh(accepted: Matter) -> None:
+    sweep(MONDAY + 5 * WEEK)
+    before = accepted.version
+    accepted.refresh_from_db()
+    assert accepted.version == before
+    assert accepted.last_seq > before
