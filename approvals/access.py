@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from approvals.models import Case
-from approvals.moves import MOVES
+from approvals.moves import MOVES, refusal_of
 from approvals.states import State
 from portal.accounts.models import User
 from portal.core.errors import NotAllowed, NotFound, WrongState
@@ -49,7 +49,7 @@ def check_move(user: User | None, case: Case, move: str, version: int | None) ->
     """Is the page fresh, who may, from which state and is it time: three different refusals."""
     rule = MOVES.get(move)
     check_version(case.matter, version)
-    if rule and user is not None and (refusal := rule.who(user, case)):
+    if rule and user is not None and (refusal := refusal_of(rule, user, case)):
         raise NotAllowed(str(refusal))
     if rule and case.state not in rule.sources:
         raise WrongState(

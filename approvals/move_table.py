@@ -15,7 +15,8 @@ from approvals.states import State
 _HEAD = """# Moves of a case
 
 Made by `manage.py move_table` from `approvals/moves.py`, `approvals/machine.py` and `approvals/rules.py`; do not edit.
-Who may is decided after who sees (others get 404) and before from where (409). Separation of duty is part of "who".
+Who may is decided after who sees (others get 404) and before from where (409).
+Separation of duty is part of "who"; nobody makes an officer's move on his own case.
 
 | move | name | from | to | who may | when, beyond the state | asked once more |
 |---|---|---|---|---|---|---|

@@ -62,6 +62,13 @@ MOVES: dict[str, Move] = {
 }
 
 
+def refusal_of(move: Move, user: User, case: Case) -> Refusal:
+    """Why this person may not make the move: his own case (回避), or what the rule of the move says."""
+    if not move.by_applicant and rules.is_own(user, case):
+        return rules.OWN_CASE
+    return move.who(user, case)
+
+
 def allowed_now(user: User, case: Case) -> list[Move]:
     """The officer's moves that this person may make on this case now, in the order of the table."""
     return [
@@ -69,6 +76,6 @@ def allowed_now(user: User, case: Case) -> list[Move]:
         for move in MOVES.values()
         if not move.by_applicant
         and case.state in move.sources
-        and move.who(user, case) is None
+        and refusal_of(move, user, case) is None
         and move.ready(case) is None
     ]

@@ -6,7 +6,8 @@ from typing import Any
 
 from approvals.models import Case
 from approvals.states import STAGES, State
-from portal.accounts.models import Representation, User
+from portal.accounts.models import User
+from portal.accounts.represent import people_of
 from portal.matters import clock
 from portal.matters.models import Event, Stage
 from portal.matters.record import Telling, record
@@ -63,7 +64,6 @@ def principal_of(actor: User | None, case: Case) -> User | None:
 
 
 def tell_applicant(case: Case, subject: str, body: str) -> list[Telling]:
-    """Notices to everybody who may act for the applicant now."""
-    people = Representation.objects.filter(party=case.matter.applicant_id, revoked_at=None).select_related("user")
-    users = {row.user_id: row.user for row in people}
-    return [Telling(user, subject, body) for user in users.values()]
+    """Notices to everybody who may act for the applicant now, in this item."""
+    people = people_of(case.matter.applicant_id, case.item_version.item.code)
+    return [Telling(user, subject, body) for user in people]

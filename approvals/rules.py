@@ -12,6 +12,7 @@ from approvals.limits import STATUTORY
 from approvals.models import Case, CaseStep, StepState
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.matters.models import Channel
 
 Refusal = str | Promise | None
 
@@ -24,6 +25,12 @@ PROPOSAL_OPEN: Promise = _("已经提请了特别程序，请等待批准或先�
 NO_PROPOSAL: Promise = _("还没有提请特别程序。请由审查人员先提请，再由您批准。")
 EXTENDED: Promise = _("法定时限只能延长一次，此件不能再延期。请在期限内作出决定。")
 OWN_CASE: Promise = _("不得办理本人申请的事项，请回避并转给其他人员。")
+
+
+def is_own(user: User, case: Case) -> bool:
+    """Whether the person filed it (not as proxy at a window) or is or acts for the applicant, and so must stand back."""
+    filed = case.submitted_by_id == user.pk and case.matter.channel != Channel.WINDOW
+    return filed or case.matter.applicant_id in {party for party, _item in user.mandates}
 
 
 def at_window(user: User, case: Case) -> bool:
@@ -47,9 +54,7 @@ def heads(user: User, case: Case) -> bool:
 
 
 def may_receive(user: User, case: Case) -> Refusal:
-    """A window of the hall that received it, the assigned reviewer, or a leader of its office; not the applicant himself."""
-    if case.submitted_by_id == user.pk and case.matter.channel != "window":
-        return OWN_CASE
+    """A window of the hall that received it, the assigned reviewer, or a leader of its office."""
     return None if at_window(user, case) or is_assigned(user, case) or leads(user, case) else NOT_YOURS
 
 
@@ -119,7 +124,8 @@ def may_archive(user: User, case: Case) -> Refusal:
 
 def may_withdraw(user: User, case: Case) -> Refusal:
     """The applicant or who acts for him, or a window of the hall that received it."""
-    owns = case.matter.applicant_id in {row.party_id for row in user.representations.all() if row.revoked_at is None}
+    party, item = case.matter.applicant_id, case.item_version.item.code
+    owns = (party, "") in user.mandates or (party, item) in user.mandates
     return None if owns or at_window(user, case) else NOT_YOURS
 
 

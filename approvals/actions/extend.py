@@ -27,7 +27,10 @@ def extend(
     at: datetime | None = None,
     version: int | None = None,
 ) -> Case:
-    """Add up to ten working days to both limits: once, before the statutory limit ends, with reasons; letter D12."""
+    """Add up to ten days to both limits: once, before the statutory limit ends, with reasons; letter D12.
+
+    A promise that is broken already stays broken: it is not extended (CAL-08).
+    """
     at = at or present.now()
     case = lock_case(actor, number, move="extend", version=version)
     if not reason.strip():
@@ -38,8 +41,9 @@ def extend(
     if deadline.due_at is None or at > deadline.due_at:
         raise WrongState(_("法定时限已过，不能再批准延期（延期须在期限届满前批准）。请尽快作出决定。"))
     case.extend()
-    for kind in (limits.STATUTORY, limits.PROMISED):
-        clock.extend(case.matter, kind, days, on=local_date(at), at=at)
+    for row in list(clock.live(case.matter)):
+        if row.limit in (limits.STATUTORY, limits.PROMISED) and row.due_at and at <= row.due_at:
+            clock.extend(case.matter, row.limit, days, on=local_date(at), at=at)
     order_letter(case, "D12", at=at, actor=actor, days=days, reason=reason.strip())
     tell = tell_applicant(case, "办理期限延长", f"经批准延长 {days} 个工作日，理由见延期办理告知书。")
     record_move(case, "extended", actor=actor, at=at, data={"days": days}, tell=tell)

@@ -214,9 +214,16 @@ def _extension(case: Case, at: datetime, actor: User | None, extra: Extra) -> Ex
     days = int(extra["days"])
     return {
         "extension": paper.Extension(reason=str(extra["reason"]), days=days, approver=str(actor or "")),
-        "old_due": calendars.current().add_workdays(deadline.due_on, -days),
+        "old_due": due_before(deadline, days),
         "new_due": deadline.due_on,
     }
+
+
+def due_before(deadline: Deadline, days: int) -> date | None:
+    """Where the limit ended before it was extended by so many days of its own unit: a pure recount."""
+    facts = replay(deadline.clock_events.all())
+    unit, extension = Unit(deadline.unit), facts.extension - days
+    return due_date(facts.base_on, facts.amount, unit, calendars.current(), facts.pauses, extension).on
 
 
 def licence_of(case: Case) -> paper.Licence:

@@ -32,6 +32,19 @@ def own_party(user: User) -> Party | None:
     return row.party if row else None
 
 
+def people_of(party_id: int | None, item_code: str = "") -> QuerySet[User]:
+    """Everybody who is or acts for the party today, in this item if the mandate is limited to some."""
+    today = clock.today()
+    valid = Representation.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        Q(item_code="") | Q(item_code=item_code),
+        party=party_id,
+        revoked_at=None,
+        valid_from__lte=today,
+    )
+    return User.objects.filter(pk__in=valid.values("user"), is_active=True).order_by("pk")
+
+
 def may_act_for(user: User, party: Party, item_code: str = "") -> bool:
     """Whether the user may act for the party, for this item if his mandate is limited to some."""
     return live_representations(user).filter(Q(item_code="") | Q(item_code=item_code), party=party).exists()

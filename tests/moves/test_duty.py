@@ -1,13 +1,18 @@
 """Separation of duty: accept ≠ review ≠ decide, propose ≠ approve, nobody handles his own (trust.md A7)."""
 
 import pytest
+from django.db import transaction
 
+from approvals.access import lock_case
 from approvals.actions import decide, receive, review, special
 from approvals.models import Case
+from approvals.moves import allowed_now
 from approvals.states import State
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core.errors import NotAllowed
-from tests.factories import Staff, hall, office, user
+from portal.matters.models import Channel, Matter
+from tests.factories import Staff, citizen, hall, office, user
 from tests.moves.ways import bring
 
 
@@ -57,4 +62,20 @@ def test_nobody_accepts_his_own_application(staff: Staff, submitted: Case) -> No
     own = user(submitted.submitted_by.username, (Role.WINDOW, hall()))
     with pytest.raises(NotAllowed, match="回避"):
         receive.accept(submitted.matter.number, actor=own)
+    assert receive.accept(submitted.matter.number, actor=staff.window).state == State.ACCEPTED
+
+
+@pytest.mark.parametrize("move", ["start_review", "suspend", "extend", "grant", "terminate"])
+def test_nobody_handles_a_case_of_somebody_he_acts_for(move: str, staff: Staff, submitted: Case) -> None:
+    case = bring(submitted, "accepted", staff)
+    citizen(staff.head.username, case.matter.applicant)
+    head = User.objects.get(pk=staff.head.pk)
+    with transaction.atomic(), pytest.raises(NotAllowed, match="回避"):
+        lock_case(head, case.matter.number, move=move)
+    assert allowed_now(head, case) == []
+
+
+def test_a_window_goes_on_with_what_it_filed_for_an_applicant(staff: Staff, submitted: Case) -> None:
+    Matter.objects.update(channel=Channel.WINDOW)
+    Case.objects.update(submitted_by=staff.window)
     assert receive.accept(submitted.matter.number, actor=staff.window).state == State.ACCEPTED

@@ -50,6 +50,13 @@ class User(AbstractUser):
             for post, role, office, name, holder_a in rows
         ]
 
+    @cached_property
+    def mandates(self) -> list[tuple[int, str]]:
+        """(party id, item code or "" for all) of whom this person is or acts for today: one query a request."""
+        from portal.accounts.represent import live_representations
+
+        return list(live_representations(self).values_list("party_id", "item_code"))
+
     def role_names(self) -> frozenset[str]:
         """The roles this person has anywhere."""
         return frozenset(post.role for post in self.held_posts) if self.is_active else frozenset()
