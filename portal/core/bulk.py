@@ -7,6 +7,7 @@ foreign key) and are written as the field itself would (JSON, encrypted text). P
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -85,7 +86,31 @@ def _prepared(fields: Sequence["Field"], rows: Iterable[Row]) -> Iterator[Row]:
 def _writer(field: "Field") -> Callable[[Any], Any]:
     if isinstance(field, models.JSONField):
         return lambda value: json.dumps(value, cls=field.encoder, ensure_ascii=False)
-    return lambda value: field.get_db_prep_save(value, connection)
+    if type(field) not in _PLAIN:
+        return lambda value: field.get_db_prep_save(value, connection)
+    return lambda value: value if _is_native(value) else field.get_db_prep_save(value, connection)
+
+
+_PLAIN = {
+    models.AutoField,
+    models.BigAutoField,
+    models.IntegerField,
+    models.BigIntegerField,
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+    models.CharField,
+    models.TextField,
+    models.BooleanField,
+    models.DateField,
+    models.DateTimeField,
+    models.ForeignKey,
+}
+
+
+def _is_native(value: Any) -> bool:
+    """Whether the driver writes the value as the field would: most values of a sweep, at a tenth of the cost."""
+    kind = type(value)
+    return kind in (int, str, bool, date) or (kind is datetime and value.tzinfo is not None)
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:

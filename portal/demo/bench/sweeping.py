@@ -33,6 +33,11 @@ _RAW = """
     ), matter AS (
         UPDATE matters_matter m SET alert = 3, version = m.version + 1, last_seq = m.last_seq + 1 FROM due
         WHERE m.id = due.matter_id
+    ), notice AS (
+        INSERT INTO matters_notice (matter_id, event_seq, recipient_id, channel, subject, body, state, attempts,
+            last_error, created_at, next_try_at)
+        SELECT matter_id, last_seq + 1, (SELECT min(id) FROM accounts_user), 'inbox', 'Late', 'Late', 'queued', 0, '',
+            %(now)s, %(now)s FROM due
     ), place AS (
         UPDATE supervision_place p SET alert = 3 FROM due WHERE p.matter_id = due.matter_id
     )
@@ -80,7 +85,7 @@ def make_due(count: int) -> None:
 
 
 def cross_ours(count: int) -> int:
-    """Crossings, chained events, cards and figures."""
+    """Crossings, chained events, cards, figures and notices."""
     found = sweep(clock.now())
     consume_all()
     if found != count:
