@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,18 +31,30 @@ def digest(data: bytes, algorithm: str | None = None) -> str:
     raise ValueError(f"Unknown digest algorithm {name!r}: use sha256 or sm3.")
 
 
-def merkle_root(digests: Sequence[str], algorithm: str | None = None) -> str:
+def algorithm_of(text: str) -> str | None:
+    """Which algorithm a digest was made with; None for a text that is no digest of ours."""
+    name = text.partition(":")[0]
+    return name if name in ("sha256", "sm3") else None
+
+
+def merkle_root(digests: Iterable[str], algorithm: str | None = None) -> str:
     """One digest over many, as in RFC 6962: leaves are hashed with 0x00 before them, pairs with 0x01.
 
-    A level's odd last node is carried up as it is; no digests at all give the digest of nothing.
+    A level's odd last node is carried up as it is; no digests at all give the digest of nothing. Only one node of
+    each size is held at a time, so that millions of digests can be given one by one.
     """
-    level = [digest(b"\x00" + each.encode(), algorithm) for each in digests]
-    if not level:
+    peaks: list[tuple[int, str]] = []  # (height, node), the highest first
+    for each in digests:
+        node, height = digest(b"\x00" + each.encode(), algorithm), 0
+        while peaks and peaks[-1][0] == height:
+            node, height = _join(peaks.pop()[1], node, algorithm), height + 1
+        peaks.append((height, node))
+    if not peaks:
         return digest(b"", algorithm)
-    while len(level) > 1:
-        pairs = [_join(level[i], level[i + 1], algorithm) for i in range(0, len(level) - 1, 2)]
-        level = pairs + level[len(pairs) * 2 :]
-    return level[0]
+    root = peaks.pop()[1]
+    while peaks:
+        root = _join(peaks.pop()[1], root, algorithm)
+    return root
 
 
 def _join(left: str, right: str, algorithm: str | None) -> str:

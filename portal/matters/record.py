@@ -42,9 +42,9 @@ def facts_of(event: Event, number: str) -> dict[str, Any]:
     }
 
 
-def event_digest(event: Event, number: str) -> str:
-    """The digest of an event over its facts and the digest before it."""
-    return digest(canonical_json(facts_of(event, number)))
+def event_digest(event: Event, number: str, algorithm: str | None = None) -> str:
+    """The digest of an event over its facts and the digest before it; by the city's setting when none is named."""
+    return digest(canonical_json(facts_of(event, number)), algorithm)
 
 
 def chain(matter: Matter, event: Event, *, moves: bool = True) -> Event:

@@ -5,7 +5,10 @@ that stands outside the database (trust.md A6.5).
 """
 
 import json
-from dataclasses import asdict, dataclass
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -25,6 +28,8 @@ from portal.core.digests import canonical_json, merkle_root
 from portal.matters import periodic
 from portal.matters.ledger import horizon
 from portal.matters.models import Event, LedgerSeal
+
+PAGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -71,34 +76,69 @@ def events_between(first: tuple[int, int], last: tuple[int, int]) -> QuerySet[Ev
     return Event.objects.filter(after, until, xact__gte=first[0], xact__lte=last[0]).order_by("xact", "id")
 
 
+@dataclass
+class Sum:
+    """Number, last place and Merkle root of events given one by one."""
+
+    events: int = 0
+    last: tuple[int, int] = (0, 0)
+    root: str = ""
+
+
+def sum_up(first: tuple[int, int], last: tuple[int, int], algorithm: str | None = None) -> Sum:
+    """Read the events after ``first`` up to ``last`` page by page; memory stays flat at millions of them."""
+    found = Sum(last=first)
+
+    def digests() -> Iterator[str]:
+        while page := list(events_between(found.last, last).values_list("xact", "id", "digest")[:PAGE]):
+            for xact, pk, each in page:
+                found.events, found.last = found.events + 1, (xact, pk)
+                yield each
+
+    found.root = merkle_root(digests(), algorithm)
+    return found
+
+
 def seal_now() -> LedgerSeal | None:
     """Seal what has been recorded since the last seal; once a day, None when today is sealed or nothing is new."""
     today = clock.today()
     with periodic.once("seal", today.isoformat()) as run:
-        return _seal(today.isoformat()) if run else None
+        seal = _seal(today) if run else None
+        keep_seals()
+    return seal
 
 
 @transaction.atomic
-def _seal(day: str) -> LedgerSeal | None:
+def _seal(day: date) -> LedgerSeal | None:
     before = LedgerSeal.objects.order_by("-day").first()
     first = (before.last_xact, before.last_event) if before else (0, 0)
-    rows = list(events_between(first, (horizon() - 1, 2**63 - 1)).values_list("xact", "id", "digest"))
-    if not rows:
+    found = None if before and before.day >= day else sum_up(first, (horizon() - 1, 2**63 - 1))
+    if found is None or not found.events:
         return None
     facts = Range(
-        day=day,
+        day=day.isoformat(),
         first_xact=first[0],
         first_event=first[1],
-        last_xact=rows[-1][0],
-        last_event=rows[-1][1],
-        events=len(rows),
-        root=merkle_root([row[2] for row in rows]),
+        last_xact=found.last[0],
+        last_event=found.last[1],
+        events=found.events,
+        root=found.root,
         prev_root=before.root if before else "",
     )
     signature = _key().sign(canonical_json(asdict(facts))).hex()
-    seal = LedgerSeal.objects.create(**asdict(facts), signature=signature, sealed_at=clock.now())
-    _append(facts, signature)
-    return seal
+    return LedgerSeal.objects.create(**asdict(facts), signature=signature, sealed_at=clock.now())
+
+
+def keep_seals() -> None:
+    """Write to the file the seals after its last one, once they are committed; a kill in between is made up here."""
+    kept = kept_seals()
+    newer = LedgerSeal.objects.filter(day__gt=kept[-1][0].day) if kept else LedgerSeal.objects.all()
+    for seal in newer.order_by("day"):
+        facts = Range(
+            **{each.name: getattr(seal, each.name) for each in fields(Range) if each.name != "day"}, day=str(seal.day)
+        )
+        if is_genuine(facts, seal.signature):
+            _append(facts, seal.signature)
 
 
 def _append(facts: Range, signature: str) -> None:
@@ -106,6 +146,8 @@ def _append(facts: Range, signature: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as lines:
         lines.write(json.dumps({**asdict(facts), "signature": signature}, ensure_ascii=False) + "\n")
+        lines.flush()
+        os.fsync(lines.fileno())
 
 
 def kept_seals() -> list[tuple[Range, str]]:

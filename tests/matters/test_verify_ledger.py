@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,7 +67,8 @@ def test_a_cut_tail_is_named(accepted: Matter) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_cut_tail_with_a_mended_head_is_found_by_the_seal(accepted: Matter) -> None:
+def test_a_cut_tail_with_a_mended_head_is_found_by_the_seal(accepted: Matter, settings: Any, tmp_path: Path) -> None:
+    settings.PORTAL_VAR = tmp_path
     seal_now()
     first = Event.objects.get(seq=1)
     with superuser() as cursor:
