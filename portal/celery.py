@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -10,7 +11,7 @@ app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
-    "sweep": {"task": "matters.sweep", "schedule": 20.0, "options": {"expires": 60}},
+    "sweep": {"task": "matters.sweep", "schedule": float(settings.PORTAL_SWEEP_SECONDS), "options": {"expires": 60}},
     "papers": {"task": "matters.papers", "schedule": 30.0, "options": {"expires": 30}},
     "pictures": {"task": "supervision.draw_pictures", "schedule": 30.0, "options": {"expires": 30}},
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},

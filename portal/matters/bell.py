@@ -1,6 +1,7 @@
 """Rings the worker after a commit. If Redis is down nothing is lost: the sweeps find the rows."""
 
 import logging
+import threading
 import time
 
 from celery import current_app
@@ -14,13 +15,20 @@ _silent_until = 0.0
 
 
 def ring(task: str = "matters.work") -> None:
-    """Ask a worker for this task: the outbox, the letters and the ledger by default; never raises, never waits long."""
-    global _silent_until
+    """Ask a worker for this task: the outbox, the letters and the ledger by default; never raises, never waits.
+
+    A thread of its own sends it, because a broker that does not answer holds its caller for seconds.
+    """
     if not settings.PORTAL_RING or time.monotonic() < _silent_until:
         return
+    if cache.add(f"bell:{task}", 1, timeout=1):
+        threading.Thread(target=_send, args=(task,), name="bell", daemon=True).start()
+
+
+def _send(task: str) -> None:
+    global _silent_until
     try:
-        if cache.add(f"bell:{task}", 1, timeout=1):
-            current_app.send_task(task, ignore_result=True, retry=False)
-    except Exception:  # noqa: BLE001 - a dead broker must not undo the answer to the citizen
+        current_app.send_task(task, ignore_result=True, retry=False)
+    except Exception:  # noqa: BLE001 - a dead broker is no reason to fail: sweeps find the work
         _silent_until = time.monotonic() + _SILENT_FOR
         logger.warning("The broker does not answer; sweeps will find the work.")
