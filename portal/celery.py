@@ -3,15 +3,17 @@
 import os
 
 from celery import Celery
-from django.conf import settings
+
+from portal.local import env
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# A case is flagged within this time of its deadline; read here, because settings are not to be read at import.
 app.conf.beat_schedule = {
-    "sweep": {"task": "matters.sweep", "schedule": float(settings.PORTAL_SWEEP_SECONDS), "options": {"expires": 60}},
+    "sweep": {"task": "matters.sweep", "schedule": env.number("PORTAL_SWEEP_SECONDS", 20), "options": {"expires": 60}},
     "papers": {"task": "matters.papers", "schedule": 30.0, "options": {"expires": 30}},
     "pictures": {"task": "supervision.draw_pictures", "schedule": 30.0, "options": {"expires": 30}},
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},

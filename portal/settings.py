@@ -154,8 +154,6 @@ EMAIL_FILE_PATH = str(PORTAL_VAR / "mail")
 
 # Nobody waits for a dead broker: the database is the truth, Redis only rings the bell.
 CELERY_BROKER_URL = REDIS_URL
-# How often beat asks for a sweep; a case is flagged within this time of its deadline.
-PORTAL_SWEEP_SECONDS = env.number("PORTAL_SWEEP_SECONDS", 20)
 PORTAL_RING = env.flag("PORTAL_RING", default=PORTAL_ENV != "test")
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 2,

@@ -235,14 +235,19 @@ def settle(deadline: Deadline, moves: Sequence[ClockEvent], calendar: Calendar) 
     if moved:
         deadline.version += 1
         deadline.alert = Alert.NONE
-    set_next_check(deadline, () if moved else _passed(deadline), calendar)
+    if moved:
+        set_next_check(deadline, (), calendar)
+    else:
+        _keep_check(deadline, calendar)
     return moved
 
 
-def _passed(deadline: Deadline) -> list[str]:
-    """The checkpoints before the next one; all of them when there is none left."""
-    codes = [checkpoint.code for checkpoint in limit_kind(deadline.limit).checkpoints]
-    return codes[: codes.index(deadline.next_checkpoint)] if deadline.next_checkpoint else codes
+def _keep_check(deadline: Deadline, calendar: Calendar) -> None:
+    """The due date stands: so does the next checkpoint. A paused late clock keeps it for when it runs again."""
+    deadline.next_check_at = None
+    if deadline.state == DeadlineState.RUNNING and deadline.next_checkpoint and deadline.due_on and deadline.due_at:
+        checkpoint = limit_kind(deadline.limit).checkpoint(deadline.next_checkpoint)
+        deadline.next_check_at = checkpoint.moment(deadline.due_on, deadline.due_at, calendar)
 
 
 def set_next_check(deadline: Deadline, passed: Iterable[str], calendar: Calendar) -> None:
