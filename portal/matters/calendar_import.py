@@ -56,4 +56,7 @@ def load(rows: Iterable[CalendarRow]) -> tuple[int, set[int]]:
     for year in years:
         source = next((row[3] for row in new if row[0].year == year), "")
         CalendarYear.objects.update_or_create(year=year, defaults={"source": source, "loaded_at": clock.now()})
+    # A notice of a few days only, such as a day off in an emergency: processes see by this stamp that days changed.
+    touched = {row[0].year for row in new} - years
+    CalendarYear.objects.filter(year__in=touched).update(loaded_at=clock.now())
     return len(new), years
