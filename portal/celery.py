@@ -11,10 +11,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-# A case is flagged within this time of its deadline; read here, because settings are not to be read at import.
+# Seconds within which a case is flagged; read here, because settings are not to be read when this is imported.
+_EVERY = env.number("PORTAL_SWEEP_SECONDS", 20)
 app.conf.beat_schedule = {
-    "sweep": {"task": "matters.sweep", "schedule": env.number("PORTAL_SWEEP_SECONDS", 20), "options": {"expires": 60}},
-    "papers": {"task": "matters.papers", "schedule": 30.0, "options": {"expires": 30}},
+    "sweep": {"task": "matters.sweep", "schedule": _EVERY, "options": {"expires": 60}},
+    "papers": {"task": "matters.papers", "schedule": _EVERY, "options": {"expires": 60}},
     "pictures": {"task": "supervision.draw_pictures", "schedule": 30.0, "options": {"expires": 30}},
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},

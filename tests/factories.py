@@ -20,6 +20,8 @@ from portal.accounts.roles import Role
 from portal.core.clock import SHANGHAI
 from portal.core.secrets import blind_index
 from portal.matters.models import CalendarDay, CalendarYear
+from supervision.default_rules import DEFAULT_RULES
+from supervision.models import Rule
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI)
 """An ordinary Monday morning; the weeks after it have no holidays until Qingming."""
@@ -122,6 +124,13 @@ def calendar_2026() -> None:
         CalendarDay(date=date(2026, 10, 1), is_working=False, name="国庆节"),
     ]
     CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
+
+
+def rules() -> None:
+    """The rules of supervision that a city begins with; a flush between tests takes them away."""
+    for code, name, limit, checkpoint, level, basis in DEFAULT_RULES:
+        facts = {"code": code, "name": name, "level": level, "basis": basis}
+        Rule.objects.get_or_create(limit=limit, checkpoint=checkpoint, defaults=facts)
 
 
 class Staff:

@@ -18,6 +18,7 @@ class City:
 
     def __init__(self, valkey: Valkey, files: Path, clock_file: Path) -> None:
         factories.calendar_2026()
+        factories.rules()
         self.staff = factories.Staff()
         self.version = factories.version()
         self.valkey = valkey

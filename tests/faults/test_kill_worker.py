@@ -13,7 +13,7 @@ from tests.faults.conftest import City
 from tests.servers import wait_for
 
 pytestmark = pytest.mark.faults
-CASES = 12
+CASES = 8
 
 
 def issued() -> int:
