@@ -164,6 +164,7 @@ class World:
 
     def __init__(self) -> None:
         factories.calendar_2026()
+        factories.rules()
         periodic.mark(periodic.SWEEP)
         ours, hall = factories.office(), factories.hall()
         theirs, their_hall = factories.office("示范民政局"), factories.office("示范民政大厅", OfficeKind.HALL)

@@ -16,7 +16,7 @@ from portal.matters.invariants import all_invariants
 from portal.matters.models import Deadline, Event, Matter
 from portal.matters.notices.deliver import deliver_due
 from portal.matters.sweep import sweep
-from tests.factories import MONDAY, Staff
+from tests.factories import MONDAY, Staff, rules
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -106,6 +106,7 @@ def test_i5_names_a_wrong_alert(life: Matter) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_i5_names_a_missing_card(life: Matter) -> None:
+    rules()
     ledger.consume_all()
     assert "I5" not in broken()
     with connection.cursor() as cursor:
