@@ -1,12 +1,13 @@
 """Random legal and illegal moves by everybody, days going by and sweeps: one case against a pure model of it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
@@ -28,6 +29,7 @@ DEFECTS = [{"slot": "licence", "problem": "缺页", "requirement": "补齐"}]
 LEADERS = {"chief", "head"}
 OPEN = {"submitted", "correcting", "accepted", "reviewing", "suspended"}
 WHO = ("citizen", "stranger", "window", "reviewer", "chief", "head", "supervisor", "other head")
+LIVES = int(os.environ.get("PORTAL_LIVES", "20"))
 # Not about the case: letters and notices wait for a worker, files for a disk.
 ELSEWHERE = {"I6", "I7"}
 
@@ -224,7 +226,8 @@ def test_a_case_lives_as_the_model_says(monkeypatch: pytest.MonkeyPatch) -> None
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=30,
+            max_examples=LIVES,
+            phases=[Phase.generate],  # a short run each time; set Phase.shrink to study a failure
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
