@@ -33,10 +33,9 @@ class Spot:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: the whole office, then each stage."""
+    """A row of the table: first the whole office, then each stage."""
 
     office: str
-    all: Spot
     spots: list[Spot]
 
 
@@ -65,7 +64,7 @@ def _line(row: Row, kind: str) -> Line:
         _spot(row.cells[stage], f"{row.office} {stage.label}", office=row.office_id, stage=stage.value, kind=kind)
         for stage in OPEN_STAGES
     ]
-    return Line(row.office, _spot(row.all, row.office, office=row.office_id, kind=kind), stages)
+    return Line(row.office, [_spot(row.all, row.office, office=row.office_id, kind=kind), *stages])
 
 
 def _spot(cell: Cell, label: str, **filters: object) -> Spot:
