@@ -10,6 +10,7 @@ from django.db import transaction
 
 from approvals import limits
 from approvals.actions.days import received_on
+from approvals.drafts import slots
 from approvals.letters.issue import order_letter
 from approvals.models import Case, ItemVersion
 from approvals.record import record_move, tell_applicant
@@ -22,6 +23,8 @@ from portal.core.identifiers import case_number, query_code
 from portal.core.numbering import next_serial
 from portal.matters import clock
 from portal.matters.models import Channel, Document, DocumentState, Matter, Stage, StoredFile
+
+OTHER_MATERIAL = "补充材料"
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,13 @@ def _open_matter(application: Application, at: datetime) -> Matter:
 
 
 def add_materials(case: Case, files: Sequence[tuple[str, StoredFile]], at: datetime) -> None:
-    """Attach uploaded files as materials; earlier ones of the same slot are kept and marked as replaced."""
-    names = {material["key"]: material["name"] for material in case.item_version.materials}
-    slots = {slot for slot, _file in files}
-    earlier = case.matter.documents.filter(kind=Document.MATERIAL, slot__in=slots, state=DocumentState.ISSUED)
+    """Attach uploaded files as materials; earlier ones of the same slot are kept and marked as replaced.
+
+    A title never is the file's own name: titles stand in events and letters, and file names name people.
+    """
+    names = {slot.key: slot.name for slot in slots(case.item_version)}
+    filled = {slot for slot, _file in files}
+    earlier = case.matter.documents.filter(kind=Document.MATERIAL, slot__in=filled, state=DocumentState.ISSUED)
     earlier.update(state=DocumentState.REPLACED)
     Document.objects.bulk_create(
         [
@@ -95,7 +101,7 @@ def add_materials(case: Case, files: Sequence[tuple[str, StoredFile]], at: datet
                 matter=case.matter,
                 kind=Document.MATERIAL,
                 slot=slot,
-                title=names.get(slot, file.name),
+                title=names.get(slot, OTHER_MATERIAL),
                 state=DocumentState.ISSUED,
                 file=file,
                 event_seq=case.matter.last_seq + 1,

@@ -29,7 +29,7 @@ def answer(request: HttpRequest, error: PortalError) -> HttpResponse:
     if request.path.startswith("/api/"):
         fields = error.fields if isinstance(error, Invalid) else {}
         return JsonResponse({"detail": error.message, "fields": fields}, status=error.status)
-    typed = [(name, text) for name, text in request.POST.items() if _worth_keeping(name, str(text))]
+    typed = [(name, text) for name, texts in request.POST.lists() for text in texts if _worth_keeping(name, str(text))]
     context = {"message": error.message, "status": error.status, "typed": typed}
     return render(request, "refusal.html", context, status=error.status)
 

@@ -26,6 +26,7 @@ class Try(models.Model):
 
     class Meta:
         db_table = "core_try"
+        indexes = [models.Index(fields=["stretch"], name="try_old")]
         constraints = [models.UniqueConstraint(fields=["key", "stretch"], name="one_count_a_stretch")]
 
     def __str__(self) -> str:

@@ -22,13 +22,19 @@ def ring(task: str = "matters.work") -> None:
     if not settings.PORTAL_RING or time.monotonic() < _silent_until:
         return
     if cache.add(f"bell:{task}", 1, timeout=1):
-        threading.Thread(target=_send, args=(task,), name="bell", daemon=True).start()
+        _start(task, 0)
+    elif cache.add(f"bell-again:{task}", 1, timeout=1):  # what commits right after a ring need not wait for a sweep
+        _start(task, 1)
 
 
-def _send(task: str) -> None:
+def _start(task: str, seconds: int) -> None:
+    threading.Thread(target=_send, args=(task, seconds), name="bell", daemon=True).start()
+
+
+def _send(task: str, seconds: int) -> None:
     global _silent_until
     try:
-        current_app.send_task(task, ignore_result=True, retry=False)
+        current_app.send_task(task, ignore_result=True, retry=False, countdown=seconds or None)
     except Exception:  # noqa: BLE001 - a dead broker is no reason to fail: sweeps find the work
         _silent_until = time.monotonic() + _SILENT_FOR
         logger.warning("The broker does not answer; sweeps will find the work.")

@@ -12,8 +12,13 @@ from portal.matters.models.calendar import CalendarDay, CalendarYear
 
 def current() -> Calendar:
     """The calendar as it is now: one cheap query tells whether the cached one is still true."""
-    stamp = CalendarYear.objects.aggregate(stamp=Max("loaded_at"))["stamp"]
-    return _load(stamp)
+    return _load(loaded_at())
+
+
+def loaded_at() -> datetime | None:
+    """When the calendar was changed last; None while it is empty."""
+    stamp: datetime | None = CalendarYear.objects.aggregate(stamp=Max("loaded_at"))["stamp"]
+    return stamp
 
 
 @functools.lru_cache(maxsize=2)

@@ -35,7 +35,7 @@ def years_of(rows: Sequence[CalendarRow]) -> set[int]:
 def load(rows: Iterable[CalendarRow]) -> tuple[int, set[int]]:
     """Replace the days of the years that the rows are the notice of, and put in the other days they name.
 
-    Returns how many days were written and which years are loaded. The caller then asks for a recomputation.
+    Returns how many days were written and which years are loaded. The workers recompute the open deadlines, or the caller does so at once.
     """
     new = list(rows)
     years = years_of(new)

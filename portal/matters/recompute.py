@@ -9,11 +9,12 @@ from django.db import transaction
 from portal.core import clock as present
 from portal.core.workdays import Calendar, Unit
 from portal.matters import calendar as calendars
-from portal.matters import clock
+from portal.matters import clock, periodic
 from portal.matters.models import Deadline, DeadlineState, Matter
 from portal.matters.record import record
 
 MOVED = "deadline.moved"
+NAME = "recompute"
 BATCH = 1_000
 
 
@@ -51,6 +52,21 @@ def recompute_open() -> int:
     calendar = calendars.current()
     matters = dict.fromkeys(found.matter for found in moving(calendar))
     return sum(_recompute(pk, calendar) for pk in matters)
+
+
+def is_wanted() -> bool:
+    """Whether the calendar changed and nobody has finished the recomputation yet; no message can be lost."""
+    stamp = calendars.loaded_at()
+    return stamp is not None and not periodic.is_done(NAME, stamp.isoformat())
+
+
+def recompute_after_load() -> int:
+    """Recompute once after each change of the calendar, by the first caller; what was cut short is done again."""
+    stamp = calendars.loaded_at()
+    if stamp is None:
+        return 0
+    with periodic.once(NAME, stamp.isoformat()) as run:
+        return recompute_open() if run else 0
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ import logging
 from celery import shared_task
 
 from portal.core import clock
-from portal.matters import ledger, letters, periodic
+from portal.matters import bell, ledger, letters, periodic
 from portal.matters.notices.deliver import deliver_due
-from portal.matters.recompute import recompute_open
+from portal.matters.recompute import is_wanted, recompute_after_load
 from portal.matters.seals import seal_now
 from portal.matters.sweep import sweep
 
@@ -36,7 +36,7 @@ def papers() -> None:
 @shared_task(name="matters.recompute")
 def recompute_deadlines() -> None:
     """After a calendar import: move the open deadlines that the new days move."""
-    logger.info("%s deadlines moved by the calendar.", recompute_open())
+    logger.info("%s deadlines moved by the calendar.", recompute_after_load())
 
 
 @shared_task(name="matters.seal_ledger")
@@ -52,4 +52,6 @@ def sweep_deadlines() -> None:
     periodic.mark(periodic.SWEEP)
     if found:
         logger.info("The sweep recorded %s crossings.", found)
+    if is_wanted():
+        bell.ring("matters.recompute")
     work()

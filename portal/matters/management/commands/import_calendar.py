@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.core.calendars import CalendarRow, from_chinesecalendar, from_csv, from_holiday_cn, from_ics
 from portal.core.errors import Invalid
 from portal.matters.calendar_import import load, preview
-from portal.matters.recompute import recompute_open
+from portal.matters.recompute import recompute_after_load
 
 READERS = {".json": from_holiday_cn, ".csv": from_csv, ".ics": from_ics}
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Dry run: {len(preview(rows))} open deadlines would move; nothing was changed.")
             return
         days, years = load(rows)
-        moved = recompute_open()
+        moved = recompute_after_load()
         self.stdout.write(f"{days} days of {len(years)} years loaded; {moved} open deadlines moved.")
 
     def _read(self, files: list[Path]) -> list[CalendarRow]:
