@@ -1,7 +1,6 @@
 """Silence for five working days (LIC-05): what the timer does, and what nobody may do after it."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -43,9 +42,7 @@ def test_nobody_asks_for_corrections_after_the_five_days(staff: Staff, submitted
 
 
 def test_on_the_fifth_day_corrections_are_asked_for(staff: Staff, submitted: Case) -> None:
-    case = receive.request_correction(
-        submitted.matter.number, actor=staff.window, defects=DEFECTS, at=MONDAY + 7 * DAY
-    )
+    case = receive.request_correction(submitted.matter.number, actor=staff.window, defects=DEFECTS, at=MONDAY + 7 * DAY)
     assert case.state == State.CORRECTING
 
 
@@ -62,7 +59,7 @@ def test_an_old_crossing_does_not_accept_what_was_filed_anew(staff: Staff, submi
 def test_a_broken_case_is_noted_and_does_not_hold_up_the_others(
     staff: Staff, submitted: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(number: str, **_: Any) -> Case:
+    def broken(number: str, *, at: datetime | None = None) -> Case:
         raise KeyError("name")
 
     sweep(LATE)

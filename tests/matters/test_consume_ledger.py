@@ -1,6 +1,6 @@
 """Consumers of the ledger: each on its own, none held up by another's failure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A consumer that breaks, and after it one that writes down what it hears."""
     kinds: list[str] = []
 
@@ -25,7 +25,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     consumers = {"broken": ledger.Consumer("broken", broken), "listen": ledger.Consumer("listen", listen)}
     monkeypatch.setattr(ledger, "_consumers", consumers)
-    yield kinds
+    return kinds
 
 
 @pytest.fixture

@@ -35,9 +35,13 @@ def test_it_is_made_once_a_day(filed: Case) -> None:
 
 
 def test_one_that_failed_is_made_by_the_next_caller(filed: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
-        broken.setattr(seals, "_key", lambda: (_ for _ in ()).throw(OSError("disk full")))
-        seals.seal_now()
+    def full() -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(seals, "_key", full)
+        with pytest.raises(OSError, match="full"):
+            seals.seal_now()
     assert seals.seal_now() is not None
 
 

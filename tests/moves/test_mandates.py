@@ -17,8 +17,8 @@ from tests.factories import Staff, user
 def agent(case: Case, **limits: Any) -> User:
     """Somebody with a mandate of the applicant."""
     person = user("agent")
-    facts = {"basis": "mandate", "valid_from": date(2026, 1, 1), **limits}
-    Representation.objects.create(user=person, party=case.matter.applicant, **facts)
+    facts = {"basis": "mandate", "valid_from": date(2026, 1, 1), "party_id": case.matter.applicant_id, **limits}
+    Representation.objects.create(user=person, **facts)
     return User.objects.get(pk=person.pk)
 
 

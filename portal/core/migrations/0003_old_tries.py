@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_try'),
+        ("core", "0002_try"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='try',
-            index=models.Index(fields=['stretch'], name='try_old'),
+            model_name="try",
+            index=models.Index(fields=["stretch"], name="try_old"),
         ),
     ]
