@@ -4,10 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from approvals.catalogue.phrases import limit
 from approvals.models import ItemVersion
 from approvals.states import State
 from approvals.timeline import note
-from portal.core.workdays import Unit
 from portal.matters.models import Event, Matter
 
 Words = dict[str, str | Promise]
@@ -71,11 +71,6 @@ _ROAD = (
     (gettext_lazy("决定和送达"), (State.APPROVED, State.ISSUED, State.REFUSED)),
 )
 ENDED_EARLY = (State.NOT_ACCEPTED, State.WITHDRAWN, State.TERMINATED)
-_UNITS: Words = {
-    Unit.WORKING_DAYS: gettext_lazy("个工作日"),
-    Unit.NATURAL_DAYS: gettext_lazy("个自然日"),
-    Unit.MINUTES: gettext_lazy("分钟"),
-}
 
 
 def status(matter: Matter) -> str:
@@ -105,11 +100,6 @@ def road(matter: Matter) -> list[tuple[str, str]]:
     ]
 
 
-def limit_in_words(amount: int | None, unit: str) -> str:
-    """Such as 10个工作日; empty without a limit."""
-    return f"{amount}{_UNITS[unit]}" if amount else ""
-
-
 def pages_in_words(count: int) -> str:
     """How long filling in takes, roughly two minutes a page."""
     minutes = max(5, count * 3)
@@ -121,4 +111,4 @@ def pages_in_words(count: int) -> str:
 
 def promise_of(version: ItemVersion) -> str:
     """What the city promises after acceptance, in words."""
-    return limit_in_words(version.promised_limit, version.promised_unit) or _("法律规定的期限")
+    return limit(version.promised_limit, version.promised_unit) or _("法律规定的期限")

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import ngettext
 
 from portal.core.workdays import DayLine, Reason, Unit
-
-UNITS = {Unit.WORKING_DAYS: gettext_noop("个工作日"), Unit.NATURAL_DAYS: gettext_noop("个自然日")}
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def read_fact(
 
 def sentence(fact: Fact, unit: Unit) -> str:
     """For example 已用 8 个工作日，承诺期限还剩 2 个工作日（8月21日到期），……。"""
-    return _("，").join(_parts(fact, _(UNITS[unit]))) + _("。")
+    return _("，").join(_parts(fact, unit)) + _("。")
 
 
 def _left(lines: Sequence[DayLine], today: date, due: date | None) -> int | None:
@@ -76,12 +74,12 @@ def _left(lines: Sequence[DayLine], today: date, due: date | None) -> int | None
     return sum(line.counted for line in lines if today < line.day <= due)
 
 
-def _parts(fact: Fact, unit: str) -> Iterator[str]:
+def _parts(fact: Fact, unit: Unit) -> Iterator[str]:
     if fact.is_paused:
         yield _("目前暂停计时")
     if fact.used is not None:
         used = _("共用 %(days)d %(unit)s办结") if fact.closed else _("已用 %(days)d %(unit)s")
-        yield used % {"days": fact.used, "unit": unit}
+        yield used % {"days": fact.used, "unit": _unit_word(unit, fact.used)}
     if fact.paused_days:
         yield _("另有 %d 天暂停计时，不计入") % fact.paused_days
     if fact.promised:
@@ -92,8 +90,9 @@ def _parts(fact: Fact, unit: str) -> Iterator[str]:
         yield _("期限跨入尚未公布放假安排的年份，到期日可能调整")
 
 
-def _limit(name: str, due: date, left: int | None, fact: Fact, unit: str) -> str:
-    words = {"limit": name, "days": abs(left or 0), "unit": unit, "due": _due_words(due, fact.today)}
+def _limit(name: str, due: date, left: int | None, fact: Fact, unit: Unit) -> str:
+    days = abs(left or 0)
+    words = {"limit": name, "days": days, "unit": _unit_word(unit, days), "due": _due_words(due, fact.today)}
     if fact.today > due:
         return (_("已超过%(limit)s %(days)d %(unit)s") if left else _("已超过%(limit)s（%(due)s到期）")) % words
     if fact.closed:
@@ -108,3 +107,9 @@ def _limit(name: str, due: date, left: int | None, fact: Fact, unit: str) -> str
 def _due_words(due: date, today: date) -> str:
     words = {"year": due.year, "month": due.month, "day": due.day}
     return (_("%(month)d月%(day)d日") if due.year == today.year else _("%(year)d年%(month)d月%(day)d日")) % words
+
+
+def _unit_word(unit: Unit, days: int) -> str:
+    if unit == Unit.NATURAL_DAYS:
+        return ngettext("个自然日", "个自然日", days)
+    return ngettext("个工作日", "个工作日", days)
