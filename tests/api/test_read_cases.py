@@ -4,7 +4,7 @@ import pytest
 
 from approvals.actions import receive
 from approvals.models import Case
-from portal.matters.ledger import catch_up
+from portal.matters.models import Event
 from supervision.figures import FIGURES
 from tests import factories
 from tests.api.conftest import Caller
@@ -59,13 +59,9 @@ def test_progress_is_answered_ten_times_a_minute(submitted: Case, anonymous: Cal
     assert found[-1] == 429
 
 
-@pytest.mark.django_db(transaction=True)
-def test_figures_and_flags_are_the_boards() -> None:
-    factories.calendar_2026()
-    staff = Staff()
-    case = factories.case()
-    receive.accept(case.matter.number, actor=staff.window, at=MONDAY)
-    catch_up(FIGURES)
+def test_figures_and_flags_are_the_boards(staff: Staff, submitted: Case) -> None:
+    receive.accept(submitted.matter.number, actor=staff.window, at=MONDAY)
+    FIGURES.handle(list(Event.objects.select_related("matter").order_by("id")))
     status, body = Caller(staff.supervisor).get("figures")
     assert (status, [(row["stage"], row["count"]) for row in body]) == (200, [("handling", 1)])
     assert Caller(staff.supervisor).get("flags")[1]["results"] == []

@@ -16,7 +16,6 @@ from portal.demo.generator.fill import fill
 from portal.matters import calendar as calendars
 from portal.matters import clock
 from portal.matters.calendar_import import load
-from portal.matters.ledger import catch_up
 from portal.matters.models import Crossing, Deadline, DeadlineState, Event, Matter
 from portal.matters.sweep import CROSSED, sweep
 from portal.matters.verify import verify_ledger
@@ -96,7 +95,7 @@ def test_bulk_figures_equal_those_of_the_consumer() -> None:
     count_figures()
     bulk = board()
     FIGURES.reset()
-    catch_up(FIGURES)
+    FIGURES.handle(list(Event.objects.select_related("matter").order_by("id")))
     assert board() == bulk
     assert Card.objects.count() == Crossing.objects.filter(deadline__limit__in=["promised", "statutory"]).count() - (
         Crossing.objects.filter(checkpoint="ten_days_late").count()
