@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser
 
 from portal.accounts.models import User
@@ -56,6 +57,7 @@ def portal(city: factories.Staff, tmp_path: Path, settings: Any) -> Iterator[Por
 def chrome() -> Iterator[Browser]:
     with browser() as started:
         yield started
+        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def paper(folder: Path) -> Path:
@@ -155,8 +157,8 @@ def test_a_late_case_is_flagged_without_anybody_looking(portal: Portal, chrome: 
     number = apply_online(citizen, paper(tmp_path))
     Visitor(chrome, portal.url).sign_in("window").open(f"/approvals/cases/{number}").press("受理")
     supervisor = Visitor(chrome, portal.url).sign_in("supervisor").open("/supervision/")
-    for _press in range(4):
-        supervisor.open("/supervision/").press("前进5个工作日")
+    for _press in range(5):
+        supervisor.open("/supervision/").press("五个工作日")
     wait_for(lambda: Matter.objects.get(number=number).alert == 3, "the red alert")
     supervisor.open("/supervision/cards")
     assert "红牌" in supervisor.text()

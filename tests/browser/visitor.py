@@ -89,8 +89,10 @@ class Visitor:
         return self.check()
 
     def unfold(self, label: str) -> "Visitor":
-        """Open a folded part of the page."""
-        self.page.locator("main summary").filter(has_text=label).first.click()
+        """Open the folded part whose title begins so; one that is open stays so."""
+        summary = self.page.locator("main summary").filter(has_text=re.compile(rf"^\s*{label}")).first
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
         return self
 
     def fill(self, **values: str) -> "Visitor":
