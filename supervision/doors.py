@@ -8,7 +8,7 @@ DOORS: dict[str, Door] = {
     "dashboard": FIGURES,
     "matters": FIGURES,
     "cards": FIGURES,
-    "picture": FIGURES,
+    "picture": roles("picture", supervisor=ANY, auditor=ANY, head=ANY, chief=ANY, reviewer=ANY, window=ANY),
     "board_csv": FIGURES,
     "cards_csv": FIGURES,
     "explain": roles("matter", supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE),

@@ -12,6 +12,7 @@ from io import BytesIO
 from approvals.actions import answer_correction, receive
 from approvals.actions.submit import Application, submit
 from approvals.models import Case, Draft, DraftFile, ItemVersion
+from approvals.models.importing import ImportRun, ImportState
 from portal.accounts.models import Office, OfficeKind, Party, User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -19,13 +20,14 @@ from portal.core.doors import ANONYMOUS, ANY, ASSIGNED, CITIZEN, OFFICE, OWN
 from portal.matters import periodic
 from portal.matters.files.store import store
 from portal.matters.models import Deadline, Document, DocumentState
-from supervision.models import Card, Rule
+from supervision.models import Card, Picture, Rule
 from tests import factories
 
 OTHER = "other"
 """Another's: a stranger's for a citizen, another office's for staff."""
 PEOPLE = (ANONYMOUS, CITIZEN, *Role.values)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+HANDLERS = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.HEAD)
 ARGUMENTS = Mapping[str, object]
 
 
@@ -33,7 +35,9 @@ def relations_of(role: str) -> tuple[str, ...]:
     """The relations that a person of this role may stand in to an object."""
     if role == ANONYMOUS:
         return (OTHER,)
-    return (OWN, OTHER) if role == CITIZEN else (ASSIGNED, OFFICE, OTHER)
+    if role == CITIZEN:
+        return (OWN, OTHER)
+    return (ASSIGNED, OFFICE, OTHER) if role in HANDLERS else (OFFICE, OTHER)
 
 
 @dataclass
@@ -138,8 +142,39 @@ def _card(side: Side) -> ARGUMENTS:
     return {"number": card.number, "card": card.pk, "pk": card.pk}
 
 
+def _import_run(side: Side) -> ARGUMENTS:
+    now = clock.now()
+    run = ImportRun.objects.create(
+        name="items.csv",
+        file=store([b"code,name"], name="items.csv", content_type="text/csv"),
+        file_digest="x",
+        mapping="portal",
+        state=ImportState.CHECKED,
+        started_by=side.handler,
+        created_at=now,
+        updated_at=now,
+    )
+    return {"token": run.token}
+
+
+def _picture(_side: Side) -> ARGUMENTS:
+    made = Picture.objects.get_or_create(
+        name="trend", digest="d" * 64, defaults={"data": {}, "svg": "<svg/>", "drawn": True, "asked_at": clock.now()}
+    )[0]
+    return {"digest": made.digest}
+
+
+def _item_version(side: Side) -> ARGUMENTS:
+    return {"pk": side.version.pk, "name": "publish"}
+
+
 def _item(side: Side) -> ARGUMENTS:
-    return {"code": side.version.item.code, "item": side.version.item_id, "number": side.version.number}
+    return {
+        "code": side.version.item.code,
+        "item": side.version.item_id,
+        "pk": side.version.item_id,
+        "number": side.version.number,
+    }
 
 
 _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
@@ -152,9 +187,12 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "document": _document,
     "draft": _draft,
     "initial": lambda side: {"letter": "S"},
+    "import_run": _import_run,
     "item": _item,
+    "item_version": _item_version,
     "letter": _letter,
     "matter": _deadline,
+    "picture": _picture,
     "theme": lambda side: {"name": "经营许可"},
 }
 
@@ -180,7 +218,7 @@ class World:
         )
         self.handled = {
             role.value: Side(self.ours.version, self.ours.owner, self.ours.party, hall, self.people[role.value])
-            for role in Role
+            for role in HANDLERS
         }
 
     def side(self, role: str, relation: str) -> Side:
