@@ -22,14 +22,11 @@ from portal.matters import clock
 
 @transaction.atomic
 def accept(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> Case:
-    """Accept a complete filing (LIC-06, LIC-07): letter D04; statutory and promised limits run from today.
-
-    When the five working days are over, it counts from the day of receipt: the law has accepted it (LIC-05).
-    """
+    """Accept a complete filing (LIC-07): letter D04; statutory and promised limits run from the acceptance date."""
     at = at or present.now()
     case = lock_case(actor, number, move="accept", version=version)
     deemed = notice_is_over(case, at)
-    case.accept(on=case.received_on if deemed else local_date(at), by=actor, deemed=deemed)
+    case.accept(on=acceptance_date(case, local_date(at), deemed=deemed), by=actor, deemed=deemed)
     clock.stop(case.matter, limits.NOTICE, on=local_date(at), at=at)
     begin_handling(case, at)
     order_letter(case, "D04", at=at, actor=actor)
@@ -51,6 +48,14 @@ def deem_accepted(number: str, *, at: datetime | None = None) -> Case:
     data = {"accepted_on": str(case.accepted_on), "rule": "LIC-05"}
     record_move(case, "deemed_accepted", actor=None, at=at, data=data, tell=tell)
     return case
+
+
+def acceptance_date(case: Case, today: date, *, deemed: bool) -> date:
+    """Today; the day the last corrected material came in after a correction (LIC-06); the day of receipt when the
+    five working days were silent, because the law has accepted it then (LIC-05)."""
+    if deemed or case.corrections.exists():
+        return min(case.received_on, today)
+    return today
 
 
 def notice_is_over(case: Case, at: datetime) -> bool:

@@ -17,7 +17,7 @@ def test_a_case_goes_from_filing_to_archive(staff: Staff, submitted: Case) -> No
     receive.request_correction(number, actor=staff.window, defects=defects, at=MONDAY + DAY)
     correct.resubmit(number, actor=submitted.submitted_by, answers=[0], at=MONDAY + 2 * DAY)
     accepted = receive.accept(number, actor=staff.window, at=MONDAY + 3 * DAY)
-    assert str(accepted.matter.due_on) == "2026-03-19"
+    assert str(accepted.matter.due_on) == "2026-03-18"
     review.start_review(number, actor=staff.reviewer, at=MONDAY + 4 * DAY)
     review.review(number, actor=staff.reviewer, opinion="符合条件", passed=True, at=MONDAY + 4 * DAY)
     decide.grant(number, actor=staff.head, at=MONDAY + 7 * DAY)
