@@ -115,6 +115,12 @@ def test_staff_begin_at_their_work(client: Client, staff: Staff, who: str, page:
     assert client.get(reverse("hall:after_sign_in"))["Location"] == reverse(page)
 
 
+@pytest.mark.django_db
+def test_a_system_administrator_begins_at_the_admin(client: Client) -> None:
+    client.force_login(user("admin", (Role.SYSADMIN, office())))
+    assert client.get(reverse("hall:after_sign_in"))["Location"] == reverse("admin:index")
+
+
 def test_imported_kind_without_a_page_is_listed(client: Client, staff: Staff, submitted: Case) -> None:
     Matter.objects.filter(pk=submitted.pk).update(kind="unknown")
     assert submitted.matter.number in get(client, staff.window)

@@ -18,6 +18,7 @@ FIRST_PAGES: tuple[tuple[str, str], ...] = (
     (Role.SUPERVISOR, "hall:queue"),
     (Role.CATALOGUE, "approvals:catalogue"),
     (Role.AUDITOR, "supervision:dashboard"),
+    (Role.SYSADMIN, "admin:index"),
 )
 
 
