@@ -32,6 +32,11 @@ PORTAL_FOOTER_ICP = env.text("PORTAL_FOOTER_ICP", "示ICP备00000000号（演示
 PORTAL_FOOTER_POLICE = env.text("PORTAL_FOOTER_POLICE", "示公网安备 99990000000000号（演示）")
 PORTAL_FOOTER_CONTACT = env.text("PORTAL_FOOTER_CONTACT", "12345（演示）")
 
+# What the first page offers below its search; each should find an item of the catalogue.
+PORTAL_HOT_WORDS = env.words(
+    "PORTAL_HOT_WORDS", ["身份证丢了", "居住证", "开餐馆", "注册公司", "买房过户", "领结婚证", "社保卡"]
+)
+
 # The demo shows what a city would see; production refuses each of these.
 PORTAL_DEMO_ACCOUNTS = env.flag("PORTAL_DEMO_ACCOUNTS", default=False)
 PORTAL_CLOCK_FILE = env.text("PORTAL_CLOCK_FILE", "")

@@ -1,5 +1,6 @@
 """The first page: search, most used, life events, progress, today's figures, centres."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,6 +14,7 @@ from portal.hall.themes import life_events
 def show(request: HttpRequest) -> HttpResponse:
     """Anybody's start."""
     context = {
+        "hot_words": settings.PORTAL_HOT_WORDS,
         "cards": cards(browse.most_used()),
         "events": life_events(browse.themes()),
         "figures": public_figures(),
