@@ -24,6 +24,8 @@ _SWEEP_AT = timedelta(minutes=5)
 
 FOOD, SHOP, DRUGS = "990131004000", "990731001000", "990131006000"
 COMPANY, RESIDENCE, CARD = "990731002000", "990714004000", "990714001000"
+# What citizens and shops come for day by day; every second ordinary case is one of these.
+EVERYDAY = (FOOD, COMPANY, RESIDENCE, CARD, "990712001000", "990714002000", "990715003000", "992016005000")
 HEARING, EXPERT, TESTING = "990122001000", "990117004000", "990127001000"
 
 
@@ -118,7 +120,8 @@ def _ordinary(count: int, cast: Cast, chance: Random) -> Iterator[Part]:
     plots_, weights = zip(*_ORDINARY, strict=True)
     for index in range(count):
         plot = chance.choices(plots_, weights)[0]
-        yield Part(plot, codes[index % len(codes)], chance.randint(0, SPAN))
+        some, place = (codes, index // 2) if index % 2 else (EVERYDAY, index // 2)
+        yield Part(plot, some[place % len(some)], chance.randint(0, SPAN))
 
 
 def _begin(part: Part, cast: Cast, moments: Moments) -> tuple[Story, Plot]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import transaction
 
+from approvals.tasks import count_use
 from portal.core import clock
 from portal.demo import city, people, staff
 from portal.demo.cases import load_cases
@@ -45,6 +46,7 @@ def _catch_up(say: Say) -> None:
     sweep(clock.now())
     say(f"  {consume_all()} entries of the ledger read")
     periodic.mark(periodic.SWEEP)
+    count_use()
     _space_letters()
 
 
