@@ -1,11 +1,12 @@
 """Who may open the pages of supervision (portal.core.doors; trust.md A7)."""
 
-from portal.core.doors import ANY, OFFICE, Door, roles
+from portal.core.doors import ANY, OFFICE, Door, public, roles
 
 FIGURES = roles(supervisor=ANY, auditor=ANY, head=OFFICE, chief=OFFICE, reviewer=OFFICE, window=OFFICE)
 
 DOORS: dict[str, Door] = {
     "dashboard": FIGURES,
+    "public": public(),
     "matters": FIGURES,
     "cards": FIGURES,
     "picture": roles("picture", supervisor=ANY, auditor=ANY, head=ANY, chief=ANY, reviewer=ANY, window=ANY),

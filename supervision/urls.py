@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from supervision.views import card, dashboard, explain, export, lists, picture
+from supervision.views import card, dashboard, explain, export, lists, picture, public
 
 app_name = "supervision"
 urlpatterns = [
     path("", dashboard.show, name="dashboard"),
+    path("public", public.show, name="public"),
     path("matters", lists.matters, name="matters"),
     path("matters/<str:number>", explain.show, name="explain"),
     path("cards", lists.cards, name="cards"),

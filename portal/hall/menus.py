@@ -16,7 +16,7 @@ SITE_MENU = (
     (gettext_noop("部门"), "hall:departments"),
     (gettext_noop("主题"), "hall:themes"),
     (gettext_noop("进度查询"), "hall:progress"),
-    (gettext_noop("效能监督"), "hall:efficiency"),
+    (gettext_noop("效能监督"), "supervision:public"),
 )
 
 STAFF_MENU = (
