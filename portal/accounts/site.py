@@ -15,7 +15,7 @@ class PortalAdminSite(AdminSite):
 
     site_header = _("系统管理")
     site_title = _("系统管理")
-    index_title = _("账号、机构和岗位")
+    index_title = _("系统管理首页")
 
     def has_permission(self, request: HttpRequest) -> bool:
         return is_sysadmin(request)

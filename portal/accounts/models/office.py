@@ -22,6 +22,7 @@ class Division(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
 
     class Meta:
+        verbose_name = verbose_name_plural = _("行政区划")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -54,6 +55,7 @@ class Office(models.Model):
     is_active = models.BooleanField(_("在用"), default=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = _("机构")
         ordering = ["level", "code"]
         indexes = [models.Index(fields=["kind", "level", "name_key"])]
 

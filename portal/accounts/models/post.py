@@ -33,6 +33,7 @@ class Post(models.Model):
     is_active = models.BooleanField(_("在用"), default=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = _("岗位")
         ordering = ["office_id", "role", "name"]
         constraints = [
             models.CheckConstraint(

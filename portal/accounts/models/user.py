@@ -30,7 +30,7 @@ class User(AbstractUser):
     needs_second_factor = models.BooleanField(_("必须使用动态口令"), default=False)
 
     class Meta:
-        verbose_name = _("用户")
+        verbose_name = verbose_name_plural = _("用户")
 
     def __str__(self) -> str:
         return self.display_name or self.username
