@@ -44,12 +44,18 @@ class FilterForm(forms.Form):
     """Which items to list."""
 
     q = forms.CharField(label=_("名称或编码"), required=False, max_length=100)
-    office = forms.ModelChoiceField(Office.objects.none(), label=_("实施主体"), required=False, to_field_name="code")
+    office = forms.ModelChoiceField(
+        Office.objects.none(), label=_("实施主体"), required=False, empty_label=_("全部"), to_field_name="code"
+    )
     state = forms.ChoiceField(
         label=_("状态"),
         required=False,
         choices=[("", _("全部")), ("published", _("已发布")), ("draft", _("有待发布的版本")), ("retired", _("未施行"))],
     )
+
+
+def _mappings() -> list[tuple[str, str]]:
+    return [(name, str(mapping.title)) for name, mapping in MAPPINGS.items()]
 
 
 class ImportForm(forms.Form):
@@ -58,7 +64,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("事项文件"), help_text=_("可以是 JSONL、CSV（UTF-8 或者 GB18030）、XLSX，不超过 50 MB")
     )
-    mapping = forms.ChoiceField(label=_("文件格式"), choices=[(name, name) for name in MAPPINGS], initial="portal")
+    mapping = forms.ChoiceField(label=_("文件格式"), choices=_mappings, initial="portal")
 
     def clean_file(self) -> Any:
         """Refuse what is too large to be a catalogue."""

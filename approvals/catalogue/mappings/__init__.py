@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.catalogue.mappings import guangdong, portal
 from portal.core.errors import Invalid
@@ -17,9 +19,10 @@ Convert = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 @dataclass(frozen=True)
 class FieldMapping:
-    """``source`` is kept on the items."""
+    """``source`` is kept on the items; ``title`` is what people choose by."""
 
     name: str
+    title: str | Promise
     source: str
     convert: Convert
 
@@ -27,8 +30,8 @@ class FieldMapping:
 MAPPINGS = {
     each.name: each
     for each in (
-        FieldMapping("portal", "", portal.convert),
-        FieldMapping("guangdong", "guangdong", guangdong.convert),
+        FieldMapping("portal", gettext_lazy("本系统的导出格式"), "", portal.convert),
+        FieldMapping("guangdong", gettext_lazy("广东省政策兑现事项"), "guangdong", guangdong.convert),
     )
 }
 
