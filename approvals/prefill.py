@@ -9,6 +9,7 @@ from approvals.answers import fields_of
 from approvals.models import Case, ItemVersion
 from portal.accounts.models import Party, PartyKind
 from portal.core.clock import local_date
+from portal.core.text import day_in_words
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,7 @@ def _from_earlier_case(version: ItemVersion, party: Party) -> dict[str, Suggesti
     if case is None:
         return {}
     day = local_date(case.matter.opened_at)
-    words = {"year": day.year, "month": day.month, "day": day.day}
-    source = _("来自您%(year)s年%(month)s月%(day)s日的同一申请，请核对") % words
+    source = _("来自您%(day)s的同一申请，请核对") % {"day": day_in_words(day)}
     answers = case.answers
     wanted = fields_of(version.form)
     return {

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.core.identifiers import mask_id, mask_phone
+from portal.core.text import day_in_words
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,7 @@ def _money(field: Mapping[str, Any], value: Any) -> str:
 
 
 def _date(field: Mapping[str, Any], value: Any) -> str:
-    day = date.fromisoformat(str(value))
-    return _("%(year)d年%(month)d月%(day)d日") % {"year": day.year, "month": day.month, "day": day.day}
+    return day_in_words(date.fromisoformat(str(value)))
 
 
 _MASKS: dict[str, Callable[[str], str]] = {"id_number": mask_id, "phone": mask_phone}

@@ -13,6 +13,7 @@ from approvals.actions.reveal import REASONS
 from approvals.special import Ground
 from approvals.words import EVENTS
 from portal.accounts.models import Post
+from portal.core.text import day_in_words
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
@@ -95,8 +96,7 @@ def _ground(data: Mapping[str, Any]) -> str:
 def _day(value: str | None) -> str:
     if not value:
         return "—"
-    day = date.fromisoformat(value[:10])
-    return _("%(year)d年%(month)d月%(day)d日") % {"year": day.year, "month": day.month, "day": day.day}
+    return day_in_words(date.fromisoformat(value[:10]))
 
 
 _NOTES: dict[str, Callable[[Mapping[str, Any]], str]] = {

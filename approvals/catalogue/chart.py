@@ -4,6 +4,7 @@ The main way runs down the middle; waiting stands at the left, ends at the right
 edges it stands for, so a test can hold the picture against the machine.
 """
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -107,7 +108,9 @@ def _box(chart: Chart, row: int, column: tuple[int, int], name: str | Promise, t
 
 
 def _wrapped(text: str, longest: int) -> list[str]:
-    """At most two lines; the rest is in the outline below the picture."""
+    """At most two lines; the rest is in the outline below the picture. English is half as wide and breaks at spaces."""
+    if text.isascii():
+        return textwrap.wrap(text, 2 * longest - 1, max_lines=2, placeholder="…")
     if len(text) <= longest:
         return [text]
     rest = text[longest:]

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.core.text import day_in_words
 from portal.core.workdays import DayLine, Reason, Unit
 
 
@@ -105,8 +106,7 @@ def _limit(name: str, due: date, left: int | None, fact: Fact, unit: Unit) -> st
 
 
 def _due_words(due: date, today: date) -> str:
-    words = {"year": due.year, "month": due.month, "day": due.day}
-    return (_("%(month)d月%(day)d日") if due.year == today.year else _("%(year)d年%(month)d月%(day)d日")) % words
+    return day_in_words(due, with_year=due.year != today.year)
 
 
 def _unit_word(unit: Unit, days: int) -> str:

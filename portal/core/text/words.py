@@ -1,6 +1,8 @@
-"""Dates and money as Chinese documents write them. Money is integer fen."""
+"""Dates and money as Chinese documents write them, and dates of pages in either language. Money is integer fen."""
 
 from datetime import date
+
+from django.utils import formats, translation
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ((1000, "仟"), (100, "佰"), (10, "拾"), (1, ""))
@@ -10,6 +12,13 @@ _GROUPS = ("", "万", "亿", "兆")
 def chinese_date(day: date) -> str:
     """2026年8月21日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day_in_words(day: date, *, with_year: bool = True) -> str:
+    """In the language of the page: 2026年8月21日 or 8月21日, 21 August 2026 or 21 August."""
+    if (translation.get_language() or "zh").startswith("zh"):
+        return chinese_date(day) if with_year else f"{day.month}月{day.day}日"
+    return formats.date_format(day, "j F Y" if with_year else "j F")
 
 
 def yuan(fen: int) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, Field, Select
 from django.http import HttpRequest
-from django.utils import formats, timezone, translation
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from portal.core import clock
+from portal.core.text import day_in_words
 from portal.core.workdays import DayLine, Unit
 from portal.hall import footer, icons, menus, modes
 from portal.hall.clock_ruler import PAINT, ruler
@@ -43,9 +44,7 @@ def cn_date(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local_date(value) if isinstance(value, datetime) else value
-    if (translation.get_language() or "zh").startswith("zh"):
-        return f"{day.year}年{day.month}月{day.day}日"
-    return formats.date_format(day, "j F Y")
+    return day_in_words(day)
 
 
 @register.filter
