@@ -22,7 +22,7 @@ def work() -> None:
     ledger.consume_all()
     deliver_due()
     if letters.any_due():
-        papers.apply_async()
+        bell.ring("matters.papers")
 
 
 @shared_task(name="matters.papers")
@@ -30,7 +30,7 @@ def papers() -> None:
     """Make letters for a few seconds. A long row of them waits in its own queue, so that no timer ever waits for paper."""
     letters.render_due(seconds=PAPER_SECONDS)
     if letters.any_due():
-        papers.apply_async()
+        bell.ring("matters.papers")
 
 
 @shared_task(name="matters.recompute")
