@@ -1,7 +1,8 @@
 """Starts a throw-away PostgreSQL before Django reads its settings; pytest loads it by ``-p tests.database``.
 
-The address travels to xdist's workers by the environment, so only the controller starts a server. With
-PORTAL_TEST_DATABASE_URL the tests use that server instead.
+Each of xdist's workers has a server of its own: consumers wait for every transaction of a server, also those of
+other databases, so workers on one server would hold each other up. With PORTAL_TEST_DATABASE_URL the tests use
+that server instead.
 """
 
 import os
@@ -20,7 +21,8 @@ _running: list[Throwaway] = []
 def pytest_load_initial_conftests() -> Generator[None, object, object]:
     """A wrapper, because wrappers run before pytest-django's own hook, which reads the settings."""
     os.environ["PORTAL_ENV"] = "test"
-    if "PORTAL_TEST_DATABASE_URL" not in os.environ:
+    if _needs_a_server():
+        os.environ["PORTAL_TEST_THROWAWAY"] = "1"
         server = open_throwaway(_ROOT)
         _running.append(server)
         os.environ["PORTAL_TEST_DATABASE_URL"] = server.url
@@ -29,6 +31,12 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
         os.environ["PORTAL_VAR"] = str(var)
     os.environ["DATABASE_URL"] = os.environ["PORTAL_TEST_DATABASE_URL"]
     return (yield)
+
+
+def _needs_a_server() -> bool:
+    """Nobody named one, or the one named is the controller's own and this is a worker."""
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return "PORTAL_TEST_DATABASE_URL" not in os.environ or (is_worker and "PORTAL_TEST_THROWAWAY" in os.environ)
 
 
 def pytest_unconfigure() -> None:
