@@ -116,6 +116,7 @@ def test_withdrawing_asks_first(owner: Client, submitted: Case) -> None:
     assert owner.post(url, {"version": submitted.matter.version, "reason": "不办了"}).status_code == 302
     assert Case.objects.get().state == State.WITHDRAWN
     assert owner.post(url).status_code == 409
+    assert owner.get(url).status_code == 409
 
 
 def test_withdrawing_on_an_old_page_is_refused(owner: Client, correcting: Case) -> None:

@@ -12,7 +12,7 @@ from approvals.models import Case
 from approvals.moves import MOVES
 from portal.accounts.asking import user_of
 from portal.accounts.represent import own_party
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, WrongState
 from portal.core.names import check_text
 from portal.core.paging import page
 from portal.hall.my_pages import my_tabs
@@ -88,6 +88,10 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
         withdraw(number, actor=user_of(request), reason=reason, version=_version(request))
         messages.success(request, _("申请已撤回。需要时可以重新申请。"))
         return redirect("hall:my_matter", number=number)
+    if matter.status not in MOVES["withdraw"].sources:
+        raise WrongState(
+            _("这份申请已经作出决定、办结或者撤回过，不能再撤回。结果和接下来可以做的，在“我的办件”里看。")
+        )
     return render(request, "hall/mine_withdraw.html", {"matter": matter})
 
 
