@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from approvals.actions.deliver import SERVE_WAYS
 from approvals.actions.reveal import REASONS
 from approvals.special import Ground
-from approvals.words import EVENTS
 from portal.accounts.models import Post
 from portal.core.text import day_in_words
+from portal.matters.kinds import event_title
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
@@ -50,7 +50,7 @@ def _who(event: Event, officers: set[int]) -> str:
 
 def title_of(event: Event) -> str:
     """What happened, in words."""
-    return str(EVENTS.get(event.kind, event.kind))
+    return event_title(event.matter.kind, event.kind)
 
 
 def who_did(event: Event) -> str:

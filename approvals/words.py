@@ -32,7 +32,5 @@ EVENTS = {
     "terminated": _("终止办理"),
     "revealed": _("查看未脱敏的个人信息"),
     "downloaded": _("下载材料"),
-    "deadline.crossed": _("时限到点"),
     "timer_failed": _("系统自动处理失败，请人工办理"),
-    "deadline.moved": _("到期日变动"),
 }

@@ -8,16 +8,18 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import doors, health
-        from portal.matters import invariants, ledger
+        from portal.matters import invariants, kinds, ledger
         from supervision.cards import CARDS
         from supervision.doors import API_DOORS, DOORS
         from supervision.figures import FIGURES
         from supervision.freshness import readiness
         from supervision.invariants import INVARIANTS
+        from supervision.words import EVENTS
 
         ledger.register(CARDS)
         ledger.register(FIGURES)
         invariants.register(*INVARIANTS)
+        kinds.register_event_words(EVENTS)
         doors.declare("supervision", DOORS)
         doors.declare("supervision_api", API_DOORS)
         health.register("sweep", readiness)

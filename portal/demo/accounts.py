@@ -31,6 +31,7 @@ ACCOUNTS = (
     DemoAccount("chief-market", _("市场监督管理局首席代表"), _("作出决定，批准特别程序")),
     DemoAccount("head-market", _("市场监督管理局负责人"), _("作出决定，批准延期")),
     DemoAccount("supervisor", _("效能监察室监察员"), _("监察看板：超时的办件和每个日期的计算")),
+    DemoAccount("supervisor2", _("另一位监察员"), _("红牌撤牌须由第二人批准")),
     DemoAccount("catalogue", _("事项管理员"), _("事项目录：导入、编辑")),
     DemoAccount("catalogue2", _("另一位事项管理员"), _("审核、发布别人编辑的版本")),
     DemoAccount("sysadmin", _("系统管理员"), _("管理后台：用户、机构、岗位")),

@@ -9,8 +9,6 @@ EVENTS = {
     "imported": _("收到（历史导入）"),
     "imported.step": _("办理环节"),
     "imported.closed": _("办结（历史导入）"),
-    "deadline.crossed": _("时限到点"),
-    "deadline.moved": _("到期日变动"),
 }
 
 IMPORTED = MatterKind(KIND, _("历史办件"), "hall:matter", events=EVENTS)

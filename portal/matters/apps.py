@@ -7,6 +7,8 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.matters import clock_invariants, invariants
+        from portal.core import health
+        from portal.matters import clock_invariants, invariants, ledger
 
+        health.register("ledger", ledger.transactions_went_back)
         invariants.register(*invariants.SPINE, *clock_invariants.INVARIANTS)

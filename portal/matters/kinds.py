@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.matters.models import Event, Matter
 
@@ -53,3 +54,20 @@ def status_label(matter: Matter) -> str:
 def ground_label(kind: str, ground: str) -> str:
     """The ground of a pause in words; the code itself where no app has a word for it."""
     return str(_kinds[kind].grounds.get(ground, ground)) if kind in _kinds else ground
+
+
+_event_words: dict[str, str | Promise] = {
+    "deadline.crossed": _("时限到点"),
+    "deadline.moved": _("到期日变动"),
+}
+
+
+def register_event_words(words: Mapping[str, str | Promise]) -> None:
+    """Add words for events that any kind of matter may have, such as the cards of supervision."""
+    _event_words.update(words)
+
+
+def event_title(kind: str, event_kind: str) -> str:
+    """An event in words: those of the kind of matter first, then those that all share."""
+    own = _kinds[kind].events if kind in _kinds else {}
+    return str(own.get(event_kind) or _event_words.get(event_kind, event_kind))

@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 _SKIP = 100  # transactions without an event of interest, after which the cursor moves on
+_FUTURE = 1_000_000  # how far a busy server may be ahead of its oldest transaction
 _LAST_ID = 2**63 - 1
 
 
@@ -118,3 +119,14 @@ def _next_events(cursor: Cursor, kinds: tuple[str, ...], below: int, batch: int)
     if kinds:
         events = events.filter(kind__in=kinds)
     return list(events.select_related("matter").order_by("xact", "id")[:batch])
+
+
+def transactions_went_back() -> str:
+    """A sentence when stored transaction ids lie ahead of the server's, as after a restore into a new cluster.
+
+    Consumers would wait for ever and seals would skip events; readiness fails until an administrator acts.
+    """
+    newest = Event.objects.order_by("-xact").values_list("xact", flat=True).first()
+    if newest is None or newest <= horizon() + _FUTURE:
+        return ""
+    return "The ledger's transaction ids lie ahead of this server's: it was restored into a new cluster."

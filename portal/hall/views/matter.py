@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.asking import user_of
 from portal.core.errors import NotFound
-from portal.hall.imported import EVENTS
 from portal.matters.access import visible_to
+from portal.matters.kinds import event_title
 from portal.matters.limits import limit_kind
 from portal.matters.models import Deadline, Event
 
@@ -43,7 +43,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _entry(event: Event) -> Entry:
-    title = event.data.get("step") or EVENTS.get(event.kind, event.kind)
+    title = event.data.get("step") or event_title(event.matter.kind, event.kind)
     return Entry(event.at, str(title), str(event.actor or ""))
 
 
