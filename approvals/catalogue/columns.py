@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from approvals.catalogue import checks, values
 from approvals.catalogue.elements import (
@@ -39,6 +39,11 @@ class Column:
     read: Callable[[Any], Any]
     empty: Any = ""
     required: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The label in the language of the page; files keep the Chinese one."""
+        return _(self.label)
 
 
 def _text(longest: int) -> Callable[[Any], str]:
@@ -104,45 +109,50 @@ AUDIENCES = {"natural": "natural", "自然人": "natural", "legal": "legal", "�
 COLUMNS = {
     column.name: column
     for column in (
-        Column("code", "实施编码", _text(50), required=True),
-        Column("catalog_code", "基本编码", _text(20)),
-        Column("name", "事项名称", _text(200), required=True),
-        Column("short_name", "简称", _text(100)),
-        Column("kind", "事项类型", _choice(KINDS), required=True),
-        Column("case_kind", "办件类型", _choice(CASE_KINDS), CaseKind.PROMISED.value),
-        Column("body", "实施主体", _text(100), required=True),
-        Column("body_code", "实施主体编码", _text(40)),
-        Column("level", "行使层级", _choice(LEVELS), required=True),
-        Column("audience", "服务对象", _several(AUDIENCES), []),
-        Column("themes", "服务主题", values.lines, []),
-        Column("legal_basis", "设定依据", _list(LegalBasis), []),
-        Column("conditions", "受理条件", values.lines, []),
-        Column("statutory_limit", "法定办结时限", values.whole, None),
-        Column("statutory_unit", "法定办结时限单位", _choice(UNITS), Unit.WORKING_DAYS.value),
-        Column("statutory_note", "法定办结时限说明", _text(2000)),
-        Column("promised_limit", "承诺办结时限", values.whole, None),
-        Column("promised_unit", "承诺办结时限单位", _choice(UNITS), Unit.WORKING_DAYS.value),
-        Column("promised_note", "承诺办结时限说明", _text(2000)),
-        Column("materials", "申请材料", _list(Material, checks.materials, checks.with_keys), []),
-        Column("steps", "办理环节", _list(Step, checks.steps, checks.in_order), []),
-        Column("fees", "收费", _list(Fee, checks.fees), []),
-        Column("result", "办理结果", _object, {}),
-        Column("place", "办理地点", _text(2000)),
-        Column("hours", "办理时间", _text(300)),
-        Column("consult_phone", "咨询电话", _text(500)),
-        Column("supervise_phone", "监督电话", _text(500)),
-        Column("visits", "到现场次数", values.whole, 0),
-        Column("visit_note", "到现场原因", _text(2000)),
-        Column("online", "可网上办理", lambda value: value if isinstance(value, bool) else values.yes_no(value), True),
-        Column("questions", "常见问题", _list(Question), []),
-        Column("special_procedures", "特别程序", _list(SpecialProcedure, checks.special), []),
-        Column("quantity_limit", "数量限制", _text(200)),
-        Column("handling_range", "通办范围", _text(20)),
-        Column("power_source", "权力来源", _text(20)),
-        Column("joint_bodies", "联办机构", _text(300)),
-        Column("synonyms", "别名", values.lines, []),
-        Column("form", "申请表", _form, {}),
-        Column("extra", "其他", _object, {}),
+        Column("code", gettext_noop("实施编码"), _text(50), required=True),
+        Column("catalog_code", gettext_noop("基本编码"), _text(20)),
+        Column("name", gettext_noop("事项名称"), _text(200), required=True),
+        Column("short_name", gettext_noop("简称"), _text(100)),
+        Column("kind", gettext_noop("事项类型"), _choice(KINDS), required=True),
+        Column("case_kind", gettext_noop("办件类型"), _choice(CASE_KINDS), CaseKind.PROMISED.value),
+        Column("body", gettext_noop("实施主体"), _text(100), required=True),
+        Column("body_code", gettext_noop("实施主体编码"), _text(40)),
+        Column("level", gettext_noop("行使层级"), _choice(LEVELS), required=True),
+        Column("audience", gettext_noop("服务对象"), _several(AUDIENCES), []),
+        Column("themes", gettext_noop("服务主题"), values.lines, []),
+        Column("legal_basis", gettext_noop("设定依据"), _list(LegalBasis), []),
+        Column("conditions", gettext_noop("受理条件"), values.lines, []),
+        Column("statutory_limit", gettext_noop("法定办结时限"), values.whole, None),
+        Column("statutory_unit", gettext_noop("法定办结时限单位"), _choice(UNITS), Unit.WORKING_DAYS.value),
+        Column("statutory_note", gettext_noop("法定办结时限说明"), _text(2000)),
+        Column("promised_limit", gettext_noop("承诺办结时限"), values.whole, None),
+        Column("promised_unit", gettext_noop("承诺办结时限单位"), _choice(UNITS), Unit.WORKING_DAYS.value),
+        Column("promised_note", gettext_noop("承诺办结时限说明"), _text(2000)),
+        Column("materials", gettext_noop("申请材料"), _list(Material, checks.materials, checks.with_keys), []),
+        Column("steps", gettext_noop("办理环节"), _list(Step, checks.steps, checks.in_order), []),
+        Column("fees", gettext_noop("收费"), _list(Fee, checks.fees), []),
+        Column("result", gettext_noop("办理结果"), _object, {}),
+        Column("place", gettext_noop("办理地点"), _text(2000)),
+        Column("hours", gettext_noop("办理时间"), _text(300)),
+        Column("consult_phone", gettext_noop("咨询电话"), _text(500)),
+        Column("supervise_phone", gettext_noop("监督电话"), _text(500)),
+        Column("visits", gettext_noop("到现场次数"), values.whole, 0),
+        Column("visit_note", gettext_noop("到现场原因"), _text(2000)),
+        Column(
+            "online",
+            gettext_noop("可网上办理"),
+            lambda value: value if isinstance(value, bool) else values.yes_no(value),
+            True,
+        ),
+        Column("questions", gettext_noop("常见问题"), _list(Question), []),
+        Column("special_procedures", gettext_noop("特别程序"), _list(SpecialProcedure, checks.special), []),
+        Column("quantity_limit", gettext_noop("数量限制"), _text(200)),
+        Column("handling_range", gettext_noop("通办范围"), _text(20)),
+        Column("power_source", gettext_noop("权力来源"), _text(20)),
+        Column("joint_bodies", gettext_noop("联办机构"), _text(300)),
+        Column("synonyms", gettext_noop("别名"), values.lines, []),
+        Column("form", gettext_noop("申请表"), _form, {}),
+        Column("extra", gettext_noop("其他"), _object, {}),
     )
 }
 LISTS = frozenset(

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from approvals.catalogue.columns import COLUMNS
 from approvals.catalogue.exporting import values_of
 from approvals.models import ItemVersion
@@ -20,7 +22,7 @@ def changes(old: ItemVersion | None, new: ItemVersion) -> list[Change]:
     before = values_of(old) if old else {}
     after = values_of(new)
     return [
-        Change(column.label, words(before.get(name)), words(after[name]))
+        Change(column.heading, words(before.get(name)), words(after[name]))
         for name, column in COLUMNS.items()
         if before.get(name) != after[name] and (old or after[name] not in ("", [], {}, None))
     ]
@@ -29,7 +31,7 @@ def changes(old: ItemVersion | None, new: ItemVersion) -> list[Change]:
 def words(value: Any) -> str:
     """A value as people read it; entries of lists on lines of their own."""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     if isinstance(value, list):
         return "\n".join(words(each) for each in value)
     if isinstance(value, dict):

@@ -95,7 +95,7 @@ class VersionForm(forms.Form):
 
 
 def _field(name: str) -> forms.Field:
-    label, needed = COLUMNS[name].label, COLUMNS[name].required
+    label, needed = COLUMNS[name].heading, COLUMNS[name].required
     if name in CHOICES:
         return forms.ChoiceField(label=label, choices=CHOICES[name])
     if name in NUMBERS:

@@ -104,7 +104,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("已保存。"))
         again = request.POST.get("then") == "more"
         return redirect("approvals:item_version_edit" if again else "approvals:item_version", pk)
-    lists = [(COLUMNS[name].label, each) for name, each in sets.items()]
+    lists = [(COLUMNS[name].heading, each) for name, each in sets.items()]
     context = {"version": found, "form": form, "lists": lists, "wrong_rows": _wrong_rows(sets) if data else []}
     return render(request, "approvals/catalogue/edit.html", context)
 
@@ -143,7 +143,7 @@ def _save(found: ItemVersion, user: User, form: VersionForm, sets: dict[str, Any
     except Invalid as wrong:
         for name, sentences in wrong.fields.items():
             known = name if name in form.fields else None
-            label = "" if known or name not in COLUMNS else COLUMNS[name].label
+            label = "" if known or name not in COLUMNS else COLUMNS[name].heading
             for sentence in sentences:
                 form.add_error(known, f"{label} {sentence}".strip())
         return False
@@ -153,7 +153,7 @@ def _save(found: ItemVersion, user: User, form: VersionForm, sets: dict[str, Any
 def _wrong_rows(sets: dict[str, Any]) -> list[dict[str, str]]:
     """Faults in rows for the summary, each with a link to its field."""
     return [
-        {"anchor": str(row[name].auto_id), "text": f"{COLUMNS[column].label}：{row[name].label} {sentence}"}
+        {"anchor": str(row[name].auto_id), "text": f"{COLUMNS[column].heading}{_('：')}{row[name].label} {sentence}"}
         for column, rows in sets.items()
         for row in rows
         for name, sentences in row.errors.items()
