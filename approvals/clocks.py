@@ -1,6 +1,6 @@
 """The clocks of a case as its pages show them: promised and statutory limit on one ruler, the others each alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,13 +36,15 @@ class Ruler:
     ended: date | None
 
 
-def clock_lines(deadlines: Sequence[Deadline], today: date, calendar: Calendar) -> list[ClockLine]:
-    """The limits that still run or pause, the nearest first."""
+def clock_lines(
+    deadlines: Sequence[Deadline], today: date, calendar: Calendar, steps: Mapping[str, str] | None = None
+) -> list[ClockLine]:
+    """The limits that still run or pause, the nearest first; ``steps`` names the steps by key."""
     live = [deadline for deadline in deadlines if deadline.state != DeadlineState.STOPPED]
     live.sort(key=lambda deadline: (deadline.due_on or date.max, deadline.pk))
     return [
         ClockLine(
-            label_of(deadline),
+            label_of(deadline, steps),
             deadline,
             days_left(deadline.due_on, today, calendar) if deadline.due_on else None,
             deadline.due_on is not None and today > deadline.due_on,
@@ -51,12 +53,16 @@ def clock_lines(deadlines: Sequence[Deadline], today: date, calendar: Calendar) 
     ]
 
 
-def label_of(deadline: Deadline) -> str:
-    """The name of a limit for people."""
-    return str(limit_kind(deadline.limit).label)
+def label_of(deadline: Deadline, steps: Mapping[str, str] | None = None) -> str:
+    """The name of a limit for people; a step's limit is told apart by the step's name."""
+    label = str(limit_kind(deadline.limit).label)
+    step = (steps or {}).get(deadline.key)
+    return f"{label}：{step}" if step else label
 
 
-def rulers(deadlines: Sequence[Deadline], today: date, calendar: Calendar) -> list[Ruler]:
+def rulers(
+    deadlines: Sequence[Deadline], today: date, calendar: Calendar, steps: Mapping[str, str] | None = None
+) -> list[Ruler]:
     """How each date was computed: the handling of the case, once accepted, then every other limit that runs."""
     handling = [deadline for deadline in deadlines if deadline.limit in _HANDLING]
     others = [
@@ -64,7 +70,7 @@ def rulers(deadlines: Sequence[Deadline], today: date, calendar: Calendar) -> li
         for deadline in deadlines
         if deadline.limit not in _HANDLING and deadline.state != DeadlineState.STOPPED
     ]
-    found = _handling(handling, today, calendar) + [_alone(deadline, today, calendar) for deadline in others]
+    found = _handling(handling, today, calendar) + [_alone(deadline, today, calendar, steps) for deadline in others]
     return [ruler for ruler in found if ruler.lines]
 
 
@@ -85,10 +91,10 @@ def _handling(deadlines: list[Deadline], today: date, calendar: Calendar) -> lis
     ]
 
 
-def _alone(deadline: Deadline, today: date, calendar: Calendar) -> Ruler:
+def _alone(deadline: Deadline, today: date, calendar: Calendar, steps: Mapping[str, str] | None = None) -> Ruler:
     last, is_promise = _ended(deadline), deadline.limit == limits.PROMISED
     return Ruler(
-        label_of(deadline),
+        label_of(deadline, steps),
         explain(deadline, last or today, calendar=calendar),
         deadline.due_on if is_promise else None,
         None if is_promise else deadline.due_on,

@@ -140,7 +140,8 @@ def _papers(documents: Iterable[Document]) -> dict[str, list[Document]]:
 def _clock(case: Case) -> dict[str, Any]:
     today, calendar = clock.today(), calendars.current()
     deadlines = list(case.matter.deadlines.all())
+    steps = {step.key: step.name for step in case.steps.all()}
     return {
-        "clock_lines": clocks.clock_lines(deadlines, today, calendar),
-        "rulers": clocks.rulers(deadlines, today, calendar),
+        "clock_lines": clocks.clock_lines(deadlines, today, calendar, steps),
+        "rulers": clocks.rulers(deadlines, today, calendar, steps),
     }
