@@ -1,8 +1,10 @@
 """The Celery application. Beat only rings the bell: what is due is found in the database."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 
 from portal.local import env
 
@@ -20,3 +22,9 @@ app.conf.beat_schedule = {
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},
 }
+
+
+@worker_ready.connect
+def look_at_once(**_facts: Any) -> None:
+    """After a start or an outage nobody waits for the next bell: what is due is looked for now."""
+    app.send_task("matters.sweep", ignore_result=True, retry=False)

@@ -71,7 +71,7 @@ def refused(var, *words, **more):
 
 def test_interrupt_stops_everything(var):
     with demo(var) as process:
-        assert answers(f"{process.url}/healthz/ready"), process.log.read_text()
+        wait_for(lambda: answers(f"{process.url}/healthz/ready"), "the first sweep")
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
         assert alive(var) == []

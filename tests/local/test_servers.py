@@ -21,7 +21,7 @@ def test_valkey_keeps_its_data_when_killed():
 @pytest.mark.django_db(transaction=True)
 def test_portal_processes_serve_and_survive_the_kill_of_one():
     with start_valkey() as valkey, start_portal(redis_url=valkey.url) as portal:
-        assert answers(f"{portal.url}/healthz/ready")
+        wait_for(lambda: answers(f"{portal.url}/healthz/ready"), "the first sweep")
         portal.kill("worker")
         portal.start("worker")
         processes = list(portal.processes.values())

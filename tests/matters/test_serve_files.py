@@ -8,6 +8,7 @@ from portal.matters.files import serve
 from portal.matters.models import StoredFile
 
 
+@pytest.mark.django_db  # closing an answer ends the request, which looks after connections
 @pytest.mark.parametrize(
     ("kind", "inline", "sandboxed"),
     [("application/pdf", True, False), ("application/pdf", False, True), ("image/png", True, True)],
