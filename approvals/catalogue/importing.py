@@ -17,7 +17,7 @@ from approvals.catalogue.columns import COLUMNS, Problem, read_row
 from approvals.catalogue.readers import RawRow
 from approvals.catalogue.store import ReadRow
 from approvals.catalogue.who import editable_offices
-from approvals.models import ImportRun, ImportState
+from approvals.models import ImportRun, ImportState, Item
 from portal.accounts.models import Office, User
 from portal.core import clock
 from portal.core.errors import Invalid, PortalError
@@ -181,21 +181,31 @@ def _find_bodies(run: ImportRun, batch: Batch, *, writing: bool) -> None:
         store.ensure_offices(batch.good)
     known = _offices(batch.good)
     mine = None if run.started_by is None else editable_offices(run.started_by)
+    foreign = _foreign(batch.good, mine)
     good, batch.good = batch.good, []
     for row in good:
         code, name = row.values["body_code"], row.values["body"]
         office = known.get(code or name) or (KnownOffice(0, code) if may_create and code else None)
-        if problem := _wrong_body(office, name, mine) or _set_digest(row, office):
+        theirs = row.values["code"] in foreign
+        if problem := _wrong_body(office, name, mine, theirs=theirs) or _set_digest(row, office):
             batch.refuse(row.line, [problem])
         else:
             batch.good.append(row)
 
 
-def _wrong_body(office: KnownOffice | None, name: str, mine: set[int] | None) -> Problem | None:
+def _foreign(rows: Iterable[ReadRow], mine: set[int] | None) -> set[str]:
+    """Codes of items that belong to other offices than the person's own: a row must not take them over."""
+    if mine is None:
+        return set()
+    items = Item.objects.filter(code__in=[row.values["code"] for row in rows]).exclude(body__in=mine)
+    return set(items.values_list("code", flat=True))
+
+
+def _wrong_body(office: KnownOffice | None, name: str, mine: set[int] | None, *, theirs: bool) -> Problem | None:
     label = COLUMNS["body"].label
     if office is None:
         return Problem(label, _("没有“%s”这个机构，请先登记机构或者填写实施主体编码。") % name)
-    if mine is not None and office.pk not in mine:
+    if theirs or (mine is not None and office.pk not in mine):
         return Problem(label, _("您只能导入本单位的事项。"))
     return None
 

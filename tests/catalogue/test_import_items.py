@@ -111,6 +111,14 @@ def test_refuse_other_offices_to_a_head(tmp_path: Path) -> None:
     assert (run.new, run.refused) == (1, 1)
 
 
+def test_take_no_item_from_another_office(tmp_path: Path) -> None:
+    factories.office("示范市民政局")
+    import_file(_file(tmp_path, row(code="2", body="示范市民政局")))
+    head = factories.user("head", (Role.HEAD, factories.office()))
+    run = import_file(_file(tmp_path, row(code="2")), by=head)
+    assert (run.refused, Item.objects.get().body.name) == (1, "示范市民政局")
+
+
 def test_fail_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "items.csv").write_bytes("实施编码,事项名称\n1,".encode() + b"\xff\xff\xff")
     run = import_file(tmp_path / "items.csv")
