@@ -86,6 +86,12 @@ def test_a_correction_is_answered_item_by_item(owner: Client, correcting: Case) 
     assert case.matter.documents.get(kind="material").file.name == "新执照.pdf"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("version", ["²", "9" * 5000])
+def test_a_version_that_is_no_number_breaks_nothing(owner: Client, correcting: Case, version: str) -> None:
+    answer = owner.post(f"/mine/{correcting.matter.number}/correction", {"version": version})
+    assert answer.status_code == 400
+
+
 def test_a_refused_correction_file_says_why_and_keeps_the_others(owner: Client, correcting: Case) -> None:
     base = f"/mine/{correcting.matter.number}/correction"
     owner.post(f"{base}/0", {"file": SimpleUploadedFile("好.pdf", PDF)})

@@ -17,7 +17,7 @@ from approvals.models import Case, Correction, DraftFile
 from portal.accounts.asking import user_of
 from portal.core.errors import Invalid, NotFound
 from portal.hall.uploading import takes_file, uploaded
-from portal.hall.views.mine import own_case
+from portal.hall.views.mine import own_case, version_of
 from portal.matters.files.serve import file_response
 
 
@@ -89,13 +89,12 @@ def _items(case: Case, ticked: set[int], errors: dict[int, str]) -> list[Item]:
 def _send(request: HttpRequest, case: Case) -> HttpResponse:
     correction = _correction(case)
     ticked = {i for i in range(len(correction.defects)) if request.POST.get(f"done-{i}")}
-    version = request.POST.get("version", "")
     try:
         answer_correction.send(
             case.matter.number,
             actor=user_of(request),
             ticked=sorted(ticked),
-            version=int(version) if version.isdigit() else None,
+            version=version_of(request),
         )
     except Invalid:
         have = set(answer_correction.files_by_defect(case)) | ticked

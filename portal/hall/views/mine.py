@@ -85,7 +85,7 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
     matter = own_matter(request, number)
     if request.method == "POST":
         reason = check_text(request.POST.get("reason", ""))[:200]
-        withdraw(number, actor=user_of(request), reason=reason, version=_version(request))
+        withdraw(number, actor=user_of(request), reason=reason, version=version_of(request))
         messages.success(request, _("申请已撤回。需要时可以重新申请。"))
         return redirect("hall:my_matter", number=number)
     if matter.status not in MOVES["withdraw"].sources:
@@ -95,6 +95,7 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "hall/mine_withdraw.html", {"matter": matter})
 
 
-def _version(request: HttpRequest) -> int | None:
+def version_of(request: HttpRequest) -> int | None:
+    """The version that the form was made for; None when it names none, or no number."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
