@@ -98,6 +98,8 @@ def test_the_limit_itself_passes_and_one_byte_more_does_not() -> None:
     [
         (PDF + b"/Encrypt 5 0 R", "pdf", "密码"),
         (PDF + b"/OpenAction << /S /JavaScript /JS (x) >>", "pdf", "脚本"),
+        (PDF + b"/S /Rendition /JS 12 0 R", "pdf", "脚本"),
+        (PDF + b"/JS<78>", "pdf", "脚本"),
         (PDF + package("a.txt"), "pdf", "夹带"),
         (JPG + package("a.txt"), "jpg", "夹带"),
         (package("word/document.xml", "word/vbaProject.bin"), "docx", "宏"),
@@ -111,6 +113,10 @@ def test_the_limit_itself_passes_and_one_byte_more_does_not() -> None:
 def test_a_second_look_finds_what_the_head_hides(data: bytes, kind: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         inspect(io.BytesIO(data), CONTENT_TYPES[kind])
+
+
+def test_three_chance_bytes_of_a_scan_are_no_script() -> None:
+    inspect(io.BytesIO(PDF + b"stream \x91/JS\xf3\x80 endstream"), CONTENT_TYPES["pdf"])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ MAX_UNPACKED = 10 * MAX_BYTES
 MAX_RATIO = 200
 _SMALL = 1024 * 1024
 _PACKAGES = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "ofd": "OFD.xml"}
-_ACTIVE_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
+# /JS only with its script behind it: the three bytes alone turn up by chance in most large scans.
+_ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)\b|/JS\s*(?:[(<]|\d+\s+\d+\s+R)")
 _SYMLINK = 0o120000
 
 
