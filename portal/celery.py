@@ -24,7 +24,9 @@ app.conf.beat_schedule = {
 }
 
 
-@worker_ready.connect
 def look_at_once(**_facts: Any) -> None:
     """After a start or an outage nobody waits for the next bell: what is due is looked for now."""
     app.send_task("matters.sweep", ignore_result=True, retry=False)
+
+
+worker_ready.connect(look_at_once)
