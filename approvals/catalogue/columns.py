@@ -71,6 +71,7 @@ def _list(kind: Any, check: Any = None, finish: Any = None) -> Callable[[Any], l
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(_("应是一个 JSON 对象。"))
+    values.kept_as_json(value)
     return value
 
 

@@ -114,7 +114,7 @@ def _cells_row(line: int, headings: list[str], cells: Any) -> RawRow:
         return RawRow(line, {}, _("这一行的列比列名多，请检查逗号和引号。"))
     try:
         found = {name: _cell(name, cell) for name, cell in zip(headings, cells, strict=False) if name}
-    except ValueError:
+    except (ValueError, RecursionError):
         return RawRow(line, {}, _("这一行里有不完整的 JSON。"))
     return RawRow(line, found)
 

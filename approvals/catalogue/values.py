@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 EMPTY = frozenset({"", "无", "/", "—", "-"})
 _YES = frozenset({"是", "1", "true", "yes", "y", "√"})
 _NO = frozenset({"否", "0", "false", "no", "n", "×"})
+_HALVES = re.compile(r"[\ud800-\udfff]")  # JSON can spell half a character; no database keeps one
+_DEEPEST = 12
 _NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、．])\s*(?!\d)")
 
 
@@ -23,6 +25,8 @@ def text(value: object, longest: int | None = None) -> str:
     if isinstance(value, list | dict):
         raise ValueError(_("应是文字，这里是一组值。"))
     found = "" if value is None else str(value).replace("\x00", "").strip()
+    if _HALVES.search(found):
+        raise ValueError(_("文字里有不完整的字符，请重新输入。"))
     if longest and len(found) > longest:
         raise ValueError(
             _("最多 %(most)d 个字，这里有 %(count)d 个字，请缩短。") % {"most": longest, "count": len(found)}
@@ -80,3 +84,17 @@ def lines(value: object) -> list[str]:
 def without_number(line: str) -> str:
     """The line without 1. or （2） before it."""
     return _NUMBERING.sub("", line).strip()
+
+
+def kept_as_json(value: object, depth: int = _DEEPEST) -> None:
+    """ValueError for what a JSON column does not give back as it was: fractions, NUL, half characters, deep nesting."""
+    if depth == 0:
+        raise ValueError(_("层次太多，请简化。"))
+    if isinstance(value, float):
+        raise ValueError(_("数字请写成整数，小数请写成文字。"))
+    if isinstance(value, str) and text(value) != value.strip():
+        raise ValueError(_("文字里有不完整的字符，请重新输入。"))
+    if isinstance(value, dict | list):
+        inside = [*value, *value.values()] if isinstance(value, dict) else value
+        for each in inside:
+            kept_as_json(each, depth - 1)

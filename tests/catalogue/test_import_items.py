@@ -1,5 +1,6 @@
 """Import: dry run, refusals by line, no change the second time, new versions, going on after a kill."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,27 @@ def test_refuse_broken_lines_by_number(tmp_path: Path) -> None:
         ),
         ({"colour": "red"}, "colour"),
         ({"name": "长" * 201}, "事项名称"),
-        ({"extra": {"share": 0.5}}, ""),
+        ({"extra": {"share": 0.5}}, "其他"),
+        ({"extra": {"note": ["a\x00b"]}}, "其他"),
+        ({"extra": {"deep": [[[[[[[[[[[[1]]]]]]]]]]]]}}, "其他"),
     ],
 )
 def test_name_the_column(tmp_path: Path, changes: dict[str, Any], column: str) -> None:
     run = import_file(_file(tmp_path, row(**changes)))
     assert [problem[1] for problem in run.problems] == [column]
     assert not Item.objects.exists()
+
+
+def test_refuse_half_characters_by_line(tmp_path: Path) -> None:
+    rows = [json.dumps(row(code=str(n), **{name: "\ud800"})) for n, name in enumerate(("name", "place"))]
+    run = import_file(_file(tmp_path, *rows, row(code="9")))
+    assert (run.new, run.refused, run.state) == (1, 2, ImportState.DONE)
+
+
+def test_refuse_endless_nesting_in_a_cell(tmp_path: Path) -> None:
+    (tmp_path / "items.csv").write_text("code,name,extra\n1,甲," + "[" * 50_000 + "\n")
+    run = import_file(tmp_path / "items.csv")
+    assert (run.refused, run.state) == (1, ImportState.DONE)
 
 
 def test_go_on_after_a_kill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
