@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from approvals.access import lock_case
 from approvals.actions.correct import resubmit
-from approvals.actions.draft import keep_file
+from approvals.actions.draft import drop_files, keep_file
 from approvals.drafts import slots
 from approvals.models import Case, Draft, DraftFile
 from portal.accounts.models import User
@@ -53,7 +53,7 @@ def _draft_of(case: Case, actor: User) -> Draft:
 def remove(number: str, file_id: int, *, actor: User) -> None:
     """Take a file out again before the answer is sent."""
     case = lock_case(actor, number, move="resubmit")
-    DraftFile.objects.filter(draft__matter=case.matter, pk=file_id, slot__startswith=_PREFIX).delete()
+    drop_files(DraftFile.objects.filter(draft__matter=case.matter, pk=file_id, slot__startswith=_PREFIX))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from approvals import answers as answering
@@ -17,7 +18,7 @@ from portal.accounts.represent import may_act_for
 from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed, NotFound, StaleVersion, WrongState
 from portal.core.uploads import CONTENT_TYPES, HEAD_BYTES, clean_name, inspect, sniff
-from portal.matters.files.store import store
+from portal.matters.files.store import forget, store
 
 MAX_DRAFTS = 50  # unsubmitted ones of one account
 MAX_FILES_A_SLOT = 10
@@ -162,13 +163,22 @@ def _check_quota(draft: Draft, slot: str, size: int) -> None:
 @transaction.atomic
 def remove_file(token: Any, file_id: int, *, actor: User) -> None:
     """Take a file out of the draft; removing it twice is no error."""
-    lock_draft(actor, token).files.filter(pk=file_id).delete()
+    drop_files(lock_draft(actor, token).files.filter(pk=file_id))
+
+
+def drop_files(rows: QuerySet[DraftFile]) -> None:
+    """Delete files beside a draft for good, bytes and all; those of a filed application are no longer beside it."""
+    files = [row.file for row in rows.select_related("file")]
+    rows.delete()
+    forget(files)
 
 
 @transaction.atomic
 def discard(token: Any, *, actor: User) -> None:
-    """Delete an unsubmitted draft with its answers."""
-    lock_draft(actor, token).delete()
+    """Delete an unsubmitted draft with its answers and files."""
+    draft = lock_draft(actor, token)
+    drop_files(draft.files.all())
+    draft.delete()
 
 
 @transaction.atomic

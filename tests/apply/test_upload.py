@@ -12,6 +12,8 @@ from approvals.models import Draft
 from portal.accounts.models import User
 from portal.core.errors import Invalid
 from portal.core.uploads import MAX_BYTES
+from portal.matters.files.store import path_of
+from portal.matters.models import StoredFile
 from tests import factories
 from tests.apply.conftest import PDF
 
@@ -130,3 +132,20 @@ def test_a_file_is_removed(web: Client, draft: Draft, me: User) -> None:
     attach(me, draft)
     assert web.post(f"/drafts/{draft.token}/files/{draft.files.get().pk}/remove").status_code == 302
     assert draft.files.count() == 0
+
+
+@pytest.mark.parametrize("way", ["file", "draft"])
+def test_what_is_removed_leaves_no_bytes(
+    me: User, draft: Draft, way: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    attach(me, draft)
+    row = draft.files.select_related("file").get()
+    path = path_of(row.file.key)
+    assert path.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        if way == "file":
+            drafting.remove_file(draft.token, row.pk, actor=me)
+        else:
+            drafting.discard(draft.token, actor=me)
+    assert not path.exists()
+    assert not StoredFile.objects.exists()

@@ -4,9 +4,11 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from portal.accounts.models import User
 from portal.core import clock
@@ -46,6 +48,14 @@ def store(chunks: Iterable[bytes], *, name: str, content_type: str, user: User |
         uploaded_by=user,
         created_at=clock.now(),
     )
+
+
+def forget(files: Iterable[StoredFile]) -> None:
+    """Delete files that nothing holds any more: the rows now, the bytes when the transaction is through (个保法 47)."""
+    for file in files:
+        path = path_of(file.key)
+        file.delete()
+        transaction.on_commit(partial(path.unlink, missing_ok=True), robust=True)
 
 
 def read(file: StoredFile) -> bytes:
