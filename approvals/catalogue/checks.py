@@ -51,6 +51,8 @@ def form(schema: Mapping[str, Any]) -> list[str]:
     sections = schema.get("sections", [])
     if not isinstance(sections, list) or not all(isinstance(each, dict) for each in sections):
         return [_("申请表应有 sections 列表。")]
+    if not all(isinstance(each.get("fields", []), list) for each in sections):
+        return [_("申请表应有 sections 列表。")]
     fields = [each for section in sections for each in section.get("fields", [])]
     if not all(isinstance(each, dict) and each.get("id") and each.get("label") for each in fields):
         return [_("申请表的每一项都应有 id 和 label。")]
@@ -76,15 +78,22 @@ def _titled(section: Mapping[str, Any]) -> bool:
 
 def _field(field: Mapping[str, Any], ids: Container[object]) -> list[str]:
     name, kind = field["label"], field.get("type")
-    wrong = [] if kind in FIELD_TYPES else [_("申请表“%s”的类型不对。") % name]
-    if kind in ("choice", "choices") and not field.get("choices"):
+    wrong = [] if isinstance(kind, str) and kind in FIELD_TYPES else [_("申请表“%s”的类型不对。") % name]
+    if kind in ("choice", "choices") and not _all_have(field.get("choices"), "value", "label"):
         wrong.append(_("申请表“%s”没有选项。") % name)
-    if kind == "table" and not field.get("columns"):
+    if kind == "table" and not _all_have(field.get("columns"), "id", "label", "type"):
         wrong.append(_("申请表“%s”没有列。") % name)
     condition = field.get("show_if") or {}
-    if condition and condition.get("field") not in ids:
+    if condition and not (isinstance(condition, dict) and str(condition.get("field")) in ids):
         wrong.append(_("申请表“%s”的显示条件指向不存在的项。") % name)
     return wrong
+
+
+def _all_have(entries: object, *keys: str) -> bool:
+    """A list of at least one object, each with these keys: what the pages of the application read."""
+    if not isinstance(entries, list) or not entries:
+        return False
+    return all(isinstance(each, dict) and set(keys) <= set(each) for each in entries)
 
 
 def _repeated(keys: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ Published versions never change; cases keep the version they were filed under. E
 the item. Raises NotAllowed, WrongState, Invalid (with sentences by column).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from approvals.catalogue import gate, who
-from approvals.catalogue.columns import COLUMNS, read_row
+from approvals.catalogue.columns import COLUMNS, Problem, read_row
 from approvals.catalogue.exporting import values_of
 from approvals.catalogue.index import index_item
 from approvals.catalogue.store import OF_VERSION, content_digest, name_keys
@@ -44,11 +44,7 @@ def edit(pk: int, changes: Mapping[str, Any], *, actor: User) -> ItemVersion:
     _allow(who.may_edit(actor, version.item.body))
     values, problems = read_row({**values_of(version), **changes})
     if problems:
-        names = {column.label: column.name for column in COLUMNS.values()}
-        fields: dict[str, list[str]] = {}
-        for problem in problems:
-            fields.setdefault(names.get(problem.column, ""), []).append(problem.text)
-        raise Invalid(_("有内容需要修改，没有保存。"), fields)
+        raise Invalid(_("有内容需要修改，没有保存。"), _by_column(problems))
     short = {"short_name": values["short_name"]} if values["short_name"] else {}
     for name in OF_VERSION:
         setattr(version, name, values[name])
@@ -129,9 +125,16 @@ def _allow(refusal: who.Refusal) -> None:
 
 def _check_complete(version: ItemVersion) -> None:
     if problems := gate.missing(version):
-        names = {column.label: column.name for column in COLUMNS.values()}
-        fields = {names.get(problem.column, ""): [problem.text] for problem in problems}
-        raise Invalid(_("内容不完整，还不能审核、发布。"), fields)
+        raise Invalid(_("内容不完整，还不能审核、发布。"), _by_column(problems))
+
+
+def _by_column(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    """All sentences by the name of their column."""
+    names = {column.label: column.name for column in COLUMNS.values()}
+    fields: dict[str, list[str]] = {}
+    for problem in problems:
+        fields.setdefault(names.get(problem.column, ""), []).append(problem.text)
+    return fields
 
 
 def _end_current(item: Item, *, on: date, at: datetime) -> None:

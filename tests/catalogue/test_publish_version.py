@@ -95,6 +95,24 @@ def test_edit_after_review_needs_another_review(draft: ItemVersion, people: Peop
         versions.publish(draft.pk, actor=people.other)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": ["text"]},
+        {"type": "choice", "choices": ["甲"]},
+        {"type": "table", "columns": 5},
+        {"type": "text", "show_if": "x"},
+        {"type": "text", "show_if": {"field": []}},
+    ],
+)
+def test_edit_refuses_a_form_that_no_page_can_show(draft: ItemVersion, people: People, wrong: dict[str, Any]) -> None:
+    field = {"id": "x", "label": "甲", **wrong}
+    form = {"sections": [{"id": "a", "title": "甲", "fields": [field]}]}
+    with pytest.raises(Invalid) as refused:
+        versions.edit(draft.pk, {"form": form}, actor=people.editor)
+    assert list(refused.value.fields) == ["form"]
+
+
 def test_gate_refuses_incomplete_version(draft: ItemVersion, people: People) -> None:
     versions.edit(draft.pk, {"conditions": [], "place": ""}, actor=people.editor)
     with pytest.raises(Invalid) as refused:
