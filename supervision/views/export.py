@@ -84,5 +84,5 @@ def _csv(request: HttpRequest, name: str, rows: Iterable[Iterable[object]]) -> S
     return StreamingHttpResponse(
         csv_lines(rows),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"},
     )

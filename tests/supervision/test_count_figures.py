@@ -111,7 +111,9 @@ def test_a_longer_list_costs_no_more_queries(client: Client, walked: Staff) -> N
 
 def test_the_board_as_csv_holds_the_same_numbers(client: Client, walked: Staff) -> None:
     client.force_login(walked.supervisor)
-    text = b"".join(client.get("/supervision/board.csv").streaming_content).decode()
+    answer = client.get("/supervision/board.csv")
+    assert answer["Cache-Control"] == "private, no-store"
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     assert text.startswith("\ufeff")
     assert sum(int(line.rsplit(",", 1)[1]) for line in text.splitlines()[1:]) == sum(naive().values())
 
