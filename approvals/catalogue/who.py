@@ -21,9 +21,14 @@ def editable_offices(user: User) -> set[int] | None:
 
 
 def may_edit(user: User, office: Office) -> Refusal:
-    """Draft, edit and import: administrators; chief and head for their own office."""
+    """Draft and edit: administrators; chief and head for their own office."""
     mine = editable_offices(user)
     return None if mine is None or office.pk in mine else NOT_YOURS
+
+
+def may_import(user: User) -> bool:
+    """Administrators only: an import publishes at once, and chiefs and heads may only draft."""
+    return Role.CATALOGUE in user.role_names()
 
 
 def may_review(user: User, version: ItemVersion) -> Refusal:

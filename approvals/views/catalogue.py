@@ -58,7 +58,13 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     page = paging.page(items, ("name_key", "id"), request.GET.get("after") or request.GET.get("before"), 50)
     kept = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
-    context = {"form": form, "page": page, "base_query": urlencode(kept), "reset_url": reverse("approvals:catalogue")}
+    context = {
+        "form": form,
+        "page": page,
+        "base_query": urlencode(kept),
+        "reset_url": reverse("approvals:catalogue"),
+        "may_import": who.may_import(user),
+    }
     return render(request, "approvals/catalogue/items.html", context)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from approvals.catalogue import versions
 from approvals.models import ImportRun, ImportState, Item, ItemVersion
@@ -55,7 +56,7 @@ def test_list_items(desk: Client, bakery: Item, query: str) -> None:
 
 def test_head_sees_own_office_only(client: Client, bakery: Item) -> None:
     client.force_login(factories.user("stranger", (Role.HEAD, factories.office("示范市民政局"))))
-    assert bakery.name not in client.get("/approvals/items").content.decode()
+    assert bakery.name not in client.get(reverse("approvals:catalogue")).content.decode()
     assert client.get(f"/approvals/items/versions/{bakery.current_id}").status_code == 404
 
 
@@ -138,7 +139,8 @@ def test_offer_to_go_on_when_nothing_moves(desk: Client) -> None:
     assert desk.post(f"/approvals/items/imports/{run.token}/go-on").status_code == 302
 
 
-def test_import_belongs_to_its_person(desk: Client, client: Client) -> None:
+def test_a_chief_may_not_import_because_an_import_publishes(desk: Client, client: Client) -> None:
     run = _upload(desk)
     client.force_login(factories.user("chief", (Role.CHIEF, factories.office())))
-    assert client.get(f"/approvals/items/imports/{run.token}").status_code == 404
+    assert client.get(f"/approvals/items/imports/{run.token}").status_code == 403
+    assert "导入事项" not in client.get(reverse("approvals:catalogue")).content.decode()
