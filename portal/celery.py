@@ -25,8 +25,11 @@ app.conf.beat_schedule = {
 
 
 def look_at_once(**_facts: Any) -> None:
-    """After a start or an outage nobody waits for the next bell: what is due is looked for now."""
+    """After a start or an outage nobody waits for the next bell; and the bell itself is watched from now on."""
+    from portal.matters import watch
+
     app.send_task("matters.sweep", ignore_result=True, retry=False)
+    watch.start(_EVERY)
 
 
 worker_ready.connect(look_at_once)

@@ -1,6 +1,8 @@
 """What every test may rely on: a flush that append-only tables survive, real files in a temporary folder."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 pytest_plugins = ["tests.fixtures"]
 
+TRIES_BEGAN = datetime.now(UTC)
 _flush = DatabaseOperations.execute_sql_flush
 
 
@@ -33,6 +36,13 @@ DatabaseOperations.execute_sql_flush = _flush_everything  # type: ignore[method-
 @pytest.fixture(autouse=True)
 def _files(settings: Any, tmp_path: Path) -> None:
     settings.PORTAL_FILES = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _one_minute(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits on tries count whole minutes: a test that begins in one and ends in the next would find none."""
+    if "tries" not in request.node.nodeid:
+        monkeypatch.setattr("portal.core.tries.clock", SimpleNamespace(now=lambda: TRIES_BEGAN))
 
 
 @pytest.fixture

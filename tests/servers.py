@@ -80,6 +80,13 @@ class Portal:
         os.killpg(self.processes[name].pid, signal.SIGKILL)
         self.processes[name].wait()
 
+    def revived(self) -> bool:
+        """Start again what has ended by itself, as the supervisor of the demo and of production does; always true."""
+        for name, process in list(self.processes.items()):
+            if process.poll() is not None:
+                self.start(name)
+        return True
+
     def stop(self) -> None:
         """Stop all, last started first."""
         for process in reversed(self.processes.values()):

@@ -17,21 +17,19 @@ pytestmark = pytest.mark.faults
 MONTH = timedelta(days=30)
 
 
-def test_flags_missed_while_beat_was_dead_carry_both_moments(city: City) -> None:
+def test_the_worker_finds_flags_while_beat_is_dead_and_beat_adds_none(city: City) -> None:
     city.file_cases(2)
     with city.start("worker", "beat") as portal:
         wait_for(lambda: periodic.last(periodic.SWEEP), "a first sweep")
         portal.kill("beat")
-        time.sleep(1)
         city.later(MONTH)
-        time.sleep(2)
-        assert not Crossing.objects.exists()
         before = clock.now()
-        portal.start("beat")
         wait_for(lambda: Crossing.objects.filter(deadline__limit="notice").count() == 4, "the missed flags")
+        portal.start("beat")
+        time.sleep(3)
     for crossing in Crossing.objects.filter(deadline__limit="notice"):
         assert crossing.crossed_at < before - timedelta(days=14)
-        assert crossing.detected_at >= before
+        assert crossing.detected_at >= before - timedelta(seconds=5)
     assert Event.objects.filter(kind=CROSSED, data__limit="notice").count() == 4
 
 

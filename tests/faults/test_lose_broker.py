@@ -23,7 +23,7 @@ def sent() -> int:
 
 
 def test_nothing_is_lost_when_valkey_forgets_everything_or_dies(city: City) -> None:
-    with city.start("worker", "beat"):
+    with city.start("worker", "beat") as portal:
         city.file_cases(1)
         wait_for(lambda: sent() == 1, "the first notice")
         path = city.valkey.url.removeprefix("redis+socket://").partition("?")[0]
@@ -35,7 +35,7 @@ def test_nothing_is_lost_when_valkey_forgets_everything_or_dies(city: City) -> N
         city.file_cases(1)
         time.sleep(2)
         city.valkey.start()
-        wait_for(lambda: sent() == 3, "the notice after the kill", 60)
+        wait_for(lambda: portal.revived() and sent() == 3, "the notice after the kill", 60)
     assert [line for line in broken() if not line.startswith("I6 letter")] == []
 
 
