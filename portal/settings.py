@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "portal.hall",
     "supervision",
     "approvals",
+    "complaints",
     "portal.matters",
     "portal.accounts",
     "portal.core",

@@ -1,0 +1,25 @@
+from complaints.models.category import Category
+from complaints.models.limit_rule import LimitRule, Scheme
+from complaints.models.order import Branch, BranchRole, BranchState, Caller, Order
+from complaints.models.routing import RoutingRule, RoutingTable
+from complaints.models.verdict import Message, Reply, ReplyReview, Result, Revisit, Satisfaction, Truth
+
+__all__ = [
+    "Branch",
+    "BranchRole",
+    "BranchState",
+    "Caller",
+    "Category",
+    "LimitRule",
+    "Message",
+    "Order",
+    "Reply",
+    "ReplyReview",
+    "Result",
+    "Revisit",
+    "RoutingRule",
+    "RoutingTable",
+    "Satisfaction",
+    "Scheme",
+    "Truth",
+]
