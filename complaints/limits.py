@@ -11,6 +11,7 @@ SIGN = "sign"
 CONTACT = "contact"
 HANDLE = "handle"
 CO_HANDLE = "co_handle"
+REVIEW = "review"
 REVISIT = "revisit"
 UPPER = "upper"
 OVERSIGHT = "oversight"
@@ -29,6 +30,7 @@ KINDS = (
     LimitKind(CONTACT, _("联系诉求人时限"), (Checkpoint(DUE, 0, Alert.SOON),), governs=False),
     LimitKind(HANDLE, _("办理时限"), (_SOON, Checkpoint(DUE, 0, Alert.RED))),
     LimitKind(CO_HANDLE, _("协办时限"), (_SOON, Checkpoint(DUE, 0, Alert.YELLOW)), governs=False),
+    LimitKind(REVIEW, _("答复审核时限"), (Checkpoint(DUE, 0, Alert.YELLOW),), governs=False),
     LimitKind(REVISIT, _("回访时限"), (Checkpoint(DUE, 0, Alert.YELLOW),), governs=False),
     LimitKind(UPPER, _("上级交办时限"), (_SOON, Checkpoint(DUE, 0, Alert.RED))),
     LimitKind(OVERSIGHT, _("督办时限"), (_SOON, Checkpoint(DUE, 0, Alert.RED)), governs=False),

@@ -268,3 +268,31 @@ def refresh(matter: Matter) -> None:
     dues = [row.due_on for row in deadlines if row.due_on and limit_kind(row.limit).governs]
     matter.due_on = min(dues, default=None)
     matter.alert = max((row.alert for row in deadlines), default=Alert.NONE)
+
+
+def start_fixed(matter: Matter, kind: str, *, due_at: datetime, at: datetime) -> Deadline:
+    """Start a limit that ends at a moment given from outside, such as by the platform above."""
+    calendar, running = _hands(matter)
+    deadline = _new_deadline(matter, Limit(kind, 0, local_date(at), Unit.NATURAL_DAYS))
+    seq = matter.last_seq + 1
+    moves = [
+        ClockEvent(move=ClockMove.START, on=local_date(at), at=at, event_seq=seq),
+        ClockEvent(move=ClockMove.FIX, on=local_date(due_at), at=due_at, event_seq=seq),
+    ]
+    settle(deadline, moves, calendar)
+    deadline.version = 1
+    deadline.save(force_insert=True)
+    for move in moves:
+        move.deadline = deadline
+    ClockEvent.objects.bulk_create(moves)
+    running.append(deadline)
+    _remember(deadline, moves)
+    return deadline
+
+
+def hand_over(matter: Matter, office: Office, *kinds: str) -> None:
+    """Another office answers for these limits from now on; the clocks themselves run on untouched."""
+    for deadline in _hands(matter)[1]:
+        if deadline.limit in kinds and deadline.office_id != office.pk:
+            deadline.office = office
+            deadline.save(update_fields=["office"])

@@ -1,0 +1,176 @@
+"""Who may make which move of an order: predicates over a person and an order (trust.md A7). Pure but for loaded rows.
+
+Each answers None for yes, or the sentence that says why not.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from complaints.limits import HANDLE, RETURN_HOURS
+from complaints.machine import MAX_ROUNDS
+from complaints.models import Branch, BranchRole, BranchState, Order, Reply, Revisit
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.core import clock
+from portal.core.workdays import Unit
+
+Refusal = str | Promise | None
+
+HANDLERS = (Role.REVIEWER, Role.CHIEF, Role.HEAD, Role.SUPERVISOR)
+"""Who handles orders in an office; supervisors handle what goes to their own."""
+LIVE = (BranchState.WAITING, BranchState.SIGNED, BranchState.REPLIED)
+BAD = 4
+"""From this level on a person is not satisfied (RAT-01)."""
+
+NOT_CENTRE: Promise = _("这一步由受理中心的人员办理。")
+NOT_YOURS: Promise = _("这一步由承办单位办理。请转给承办单位的相应岗位。")
+NOT_CO: Promise = _("只有协办单位可以提交协办意见。")
+NOT_HEAD: Promise = _("延期须由承办单位负责人批准。")
+OWN_ORDER: Promise = _("不得办理本人提出的诉求，请回避并转给其他人员。")
+SAME_REVIEWS: Promise = _("答复人不能审核自己的答复，请由其他人员审核。")
+SAME_REVISITS: Promise = _("承办和答复此单的人不能回访，请由其他人员回访。")
+RETURNED_ONCE: Promise = _("此单已经退回过一次，不能再退。请办理，或与受理中心联系。")
+RETURN_OVER: Promise = _("派单已超过24小时，不能再退单。请办理，或与受理中心联系。")
+EXTENDED: Promise = _("此单已经延期过一次，不能再延期。")
+NOT_EXTENDABLE: Promise = _("按分钟或小时计时的急件不能延期，请立即办理。")
+TOO_LATE: Promise = _("办理时限已过，不能再延期。请尽快答复。")
+CO_OPEN: Promise = _("还有协办单位没有提交意见，请等协办单位办完，或由受理中心收回协办任务。")
+MUST_REOPEN: Promise = _("诉求人表示没有解决或不满意，须重新办理，不能直接办结。")
+MUST_LEAD: Promise = _("两次办理后诉求人仍不满意，须转为领导包案，不能再次退回或直接办结。")
+SATISFIED: Promise = _("诉求人没有表示不满意，不需要重新办理。")
+
+
+def is_own(user: User, order: Order) -> bool:
+    """Whether the person is one of those who came with the order, and so must stand back."""
+    return any(caller.user_id == user.pk for caller in order.callers.all())
+
+
+def at_centre(user: User, order: Order) -> bool:
+    """An operator of the centre that received it."""
+    return order.matter.hall_id in user.offices_as(Role.OPERATOR)
+
+
+def leads_centre(user: User, order: Order) -> bool:
+    """The management of the centre that received it."""
+    return order.matter.hall_id in user.offices_as(Role.CHIEF, Role.HEAD)
+
+
+def branch_of(user: User, order: Order, role: str) -> Branch | None:
+    """The live branch of one of the person's offices in this role."""
+    offices = user.offices_as(*HANDLERS)
+    return next((each for each in live_branches(order) if each.role == role and each.office_id in offices), None)
+
+
+def live_branches(order: Order) -> list[Branch]:
+    """The branches that wait, run or have replied; not returned or taken back."""
+    return [branch for branch in order.branches.all() if branch.state in LIVE]
+
+
+def may_centre(user: User, order: Order) -> Refusal:
+    """An operator or the management of the centre."""
+    return None if at_centre(user, order) or leads_centre(user, order) else NOT_CENTRE
+
+
+def may_handle(user: User, order: Order) -> Refusal:
+    """Somebody who handles orders in the lead office."""
+    return None if branch_of(user, order, BranchRole.LEAD) else NOT_YOURS
+
+
+def may_sign(user: User, order: Order) -> Refusal:
+    """Somebody of an office whose branch waits to be signed for."""
+    offices = user.offices_as(*HANDLERS)
+    waits = any(each.office_id in offices for each in live_branches(order) if each.state == BranchState.WAITING)
+    return None if waits else NOT_YOURS
+
+
+def may_co_reply(user: User, order: Order) -> Refusal:
+    """Somebody of a co-handling office that has not replied yet."""
+    branch = branch_of(user, order, BranchRole.CO)
+    return None if branch and branch.state != BranchState.REPLIED else NOT_CO
+
+
+def may_extend(user: User, order: Order) -> Refusal:
+    """The head of the lead office (安阳 50)."""
+    branch = branch_of(user, order, BranchRole.LEAD)
+    return None if branch and branch.office_id in user.offices_as(Role.HEAD) else NOT_HEAD
+
+
+def may_review(user: User, order: Order) -> Refusal:
+    """The centre, but not who replied (CMP-09)."""
+    reply = last_reply(order)
+    if reply and reply.by_id == user.pk:
+        return SAME_REVIEWS
+    return may_centre(user, order)
+
+
+def may_revisit(user: User, order: Order) -> Refusal:
+    """The centre, but nobody who had a hand in handling it."""
+    hands = {reply.by_id for reply in order.replies.all()} | {each.signed_by_id for each in order.branches.all()}
+    return SAME_REVISITS if user.pk in hands else may_centre(user, order)
+
+
+def may_lead(user: User, order: Order) -> Refusal:
+    """The management of the centre, or supervision."""
+    return None if leads_centre(user, order) or user.offices_as(Role.SUPERVISOR) else NOT_CENTRE
+
+
+def always(order: Order) -> Refusal:
+    """Nothing but the state decides whether it is time for the move."""
+    return None
+
+
+def may_return_now(order: Order) -> Refusal:
+    """Once, and within 24 hours of dispatch."""
+    if order.was_returned:
+        return RETURNED_ONCE
+    return None if returnable(order, clock.now()) else RETURN_OVER
+
+
+def returnable(order: Order, at: datetime) -> bool:
+    """Whether the 24 hours after dispatch still run."""
+    return order.dispatched_at is not None and at - order.dispatched_at <= timedelta(hours=RETURN_HOURS)
+
+
+def may_extend_now(order: Order) -> Refusal:
+    """Once, before the limit ends, and only limits in days."""
+    if order.was_extended:
+        return EXTENDED
+    running = [row for row in order.matter.deadlines.all() if row.limit == HANDLE and row.stopped_at is None]
+    if not running or Unit(running[0].unit) not in (Unit.WORKING_DAYS, Unit.NATURAL_DAYS):
+        return NOT_EXTENDABLE
+    due_at = running[0].due_at
+    return TOO_LATE if due_at and clock.now() > due_at else None
+
+
+def co_done(order: Order) -> Refusal:
+    """Every co-handling office has said its part (CMP-07)."""
+    waits = any(each.role == BranchRole.CO and each.state != BranchState.REPLIED for each in live_branches(order))
+    return CO_OPEN if waits else None
+
+
+def last_reply(order: Order) -> Reply | None:
+    """The newest reply."""
+    return max(order.replies.all(), key=lambda reply: reply.pk, default=None)
+
+
+def is_bad(revisits: Iterable[Revisit], turn: int) -> bool:
+    """Whether anybody said in this round that it is not solved, or that he is not satisfied."""
+    mine = [each for each in revisits if each.round == turn]
+    return any(each.solved is False or (each.satisfied or 0) >= BAD for each in mine)
+
+
+def may_close_now(order: Order) -> Refusal:
+    """CMP-09: with a bad verdict it is handled again, and after two rounds a leader takes it over."""
+    if not is_bad(order.revisits.all(), order.round):
+        return None
+    return MUST_LEAD if order.round >= MAX_ROUNDS else MUST_REOPEN
+
+
+def may_reopen_now(order: Order) -> Refusal:
+    """Only after a bad verdict, and at most once."""
+    if not is_bad(order.revisits.all(), order.round):
+        return SATISFIED
+    return MUST_LEAD if order.round >= MAX_ROUNDS else None
