@@ -1,0 +1,35 @@
+"""Hiding telephone and ID numbers and mail addresses in free text, for public pages and roles without need (个保法 25).
+
+Years, amounts, house numbers and document numbers stay: they are shorter, or broken by other signs.
+"""
+
+import re
+import unicodedata
+
+MASK = "＊＊＊＊"
+# What people put between the digits of one number: blanks, hyphens, dots. Never a line break.
+_GAP = r"[ \t\u00a0\u3000\-‐‑–—－·.]{0,2}"
+_DIGIT = r"[0-9０-９]"
+_ID = re.compile(
+    rf"(?<!{_DIGIT})(?:{_DIGIT}{_GAP}){{14}}(?:(?:{_DIGIT}{_GAP}){{2}}{_DIGIT}{_GAP}(?:{_DIGIT}|[xXｘＸ])|{_DIGIT})(?![0-9０-９xX])"
+)
+_LONG = re.compile(rf"(?<!{_DIGIT})(?:{_DIGIT}[ \u3000\-]?){{15,22}}{_DIGIT}(?!{_DIGIT})")
+_MOBILE = re.compile(
+    rf"(?<!{_DIGIT})(?:[+＋]?[8８][6６]{_GAP})?[1１]{_GAP}[3-9３-９](?:{_GAP}{_DIGIT}){{9}}(?!{_DIGIT})"
+)
+_LANDLINE = re.compile(
+    rf"(?<!{_DIGIT})[(（]?[0０](?:{_DIGIT}){{2,3}}[)）]?{_GAP}[2-9２-９](?:{_GAP}{_DIGIT}){{6,7}}(?!{_DIGIT})"
+)
+_LOCAL = re.compile(rf"(?<![0-9０-９.〔\[【])[2-9２-９]{_DIGIT}{{3}}[ \-－—]?{_DIGIT}{{3,4}}(?![0-9０-９元年万亿号米])")
+_SPECIAL = re.compile(rf"(?<!{_DIGIT})[48４８][0０][0０]{_GAP}{_DIGIT}{{3,4}}{_GAP}{_DIGIT}{{3,4}}(?!{_DIGIT})")
+_MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,255}")
+_PATTERNS = (_MAIL, _ID, _LONG, _MOBILE, _LANDLINE, _SPECIAL, _LOCAL)
+
+
+def mask_personal(text: str) -> str:
+    """The text with every telephone number, ID number, other long number and mail address replaced by MASK."""
+    if not any(unicodedata.category(character) == "Nd" or character == "@" for character in text):
+        return text
+    for pattern in _PATTERNS:
+        text = pattern.sub(MASK, text)
+    return text
