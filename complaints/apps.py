@@ -5,3 +5,17 @@ class ComplaintsConfig(AppConfig):
     name = "complaints"
     label = "complaints"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from complaints import limits, words
+        from complaints.invariants import INVARIANTS
+        from portal.matters import invariants, kinds
+        from portal.matters import limits as spine
+
+        spine.register(*limits.KINDS)
+        kinds.register(
+            kinds.MatterKind("complaint", _("诉求"), "complaints:order", statuses=words.STATUSES, events=words.EVENTS)
+        )
+        invariants.register(*INVARIANTS)

@@ -1,0 +1,39 @@
+"""Words for people: the states and events of an order."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from complaints.states import State
+
+STATUSES: dict[str, str | Promise] = {state.value: state.label for state in State}
+
+EVENTS: dict[str, str | Promise] = {
+    "registered": _("登记"),
+    "caller_added": _("又有人反映同一问题"),
+    "classified": _("更正分类"),
+    "dispatched": _("派单"),
+    "branch_recalled": _("收回协办任务"),
+    "answered": _("当场答复"),
+    "not_accepted": _("不予受理"),
+    "referred": _("引导至法定途径"),
+    "transferred": _("转紧急电话"),
+    "merged": _("并入已有工单"),
+    "recused": _("登记回避"),
+    "signed": _("签收"),
+    "returned": _("退单"),
+    "contacted": _("联系诉求人"),
+    "asked": _("请诉求人补充"),
+    "information_added": _("诉求人补充情况"),
+    "extended": _("延期"),
+    "co_replied": _("协办意见"),
+    "replied": _("承办单位答复"),
+    "reply_passed": _("答复审核通过"),
+    "reply_rejected": _("答复退回重办"),
+    "revisited": _("回访"),
+    "judged": _("诉求人评价"),
+    "reopened": _("重新办理"),
+    "withdrawn": _("诉求人撤回"),
+    "closed": _("办结"),
+    "revealed": _("查看诉求人身份"),
+    "downloaded": _("下载材料"),
+}
