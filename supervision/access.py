@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core.errors import NotFound
-from portal.matters.access import SEES_OFFICE, in_offices
+from portal.matters.access import SEES_OFFICE, in_offices, not_hidden
 from portal.matters.models import Matter
+from portal.matters.sharing import hidden_from
 from supervision.models import Card, DayFigure, Figure
 
 SEES_ALL = (Role.SUPERVISOR, Role.AUDITOR)
@@ -33,15 +34,13 @@ def days_for(user: User) -> QuerySet[DayFigure]:
 
 def matters_for(user: User) -> QuerySet[Matter]:
     """The matters behind the figures."""
-    return Matter.objects.filter(_within(offices_of(user)))
+    return not_hidden(user, Matter.objects.filter(_within(offices_of(user))))
 
 
 def cards_for(user: User) -> QuerySet[Card]:
     """The cards that the person may see."""
-    offices = offices_of(user)
-    if offices is None:
-        return Card.objects.all()
-    return Card.objects.filter(Q(office__in=offices) | Q(matter__hall__in=offices))
+    offices, found = offices_of(user), Card.objects.exclude(matter__in=hidden_from(user))
+    return found if offices is None else found.filter(Q(office__in=offices) | Q(matter__hall__in=offices))
 
 
 def _within(offices: set[int] | None) -> Q:

@@ -1,5 +1,6 @@
 """One query for each figure of the dashboard; page, picture, export and API read the same."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from portal.accounts.models import Office, User
 from portal.core import clock
 from portal.matters.models import Alert, Matter
+from portal.matters.sharing import hidden_from
 from supervision.access import cards_for, days_for, figures_for, matters_for
 from supervision.models import Card, Level
 
@@ -72,7 +74,15 @@ def counts(user: User, choice: Choice | None = None) -> list[Count]:
         .filter(total__gt=0)
         .order_by("office__level", "office__code", "stage", "alert")
     )
-    return [Count(*row) for row in rows]
+    hidden = _hidden_counts(user, choice or Choice())
+    found = [Count(*row[:5], row[5] - hidden[(row[0], *row[2:5])]) for row in rows]
+    return [row for row in found if row.count > 0]
+
+
+def _hidden_counts(user: User, choice: Choice) -> Counter[tuple[object, ...]]:
+    """What must be taken off the board for somebody who must not know of some matters, so that it equals his lists."""
+    rows = Matter.objects.filter(choice.where(), pk__in=hidden_from(user), closed_at=None)
+    return Counter(rows.values_list("office_id", "kind", "stage", "alert"))
 
 
 def open_matters(user: User, choice: Choice | None = None) -> QuerySet[Matter]:

@@ -17,8 +17,8 @@ from complaints.timing import hand_over, stop
 from portal.accounts.models import Division, Office, User
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotFound
-from portal.matters.access import end_share, share
 from portal.matters.models import Exclusion
+from portal.matters.sharing import end_share, share
 
 CO_HANDLING = "co_handling"
 
@@ -188,12 +188,13 @@ def merge(number: str, *, actor: User, original: str, at: datetime | None = None
     """
     at = at or present.now()
     order = lock_order(actor, number, move="merge", version=version)
-    order.merge(original=_original(actor, order, original.strip()))
+    kept = _original(actor, order, original.strip())
+    order.merge(original=kept)
     stop(order, at=at)
     end_branches(order, BranchState.ENDED, at)
-    text = f"与工单 {order.original.matter.number} 反映同一问题，已合并办理，结果会一并告诉您。"
+    text = f"与工单 {kept.matter.number} 反映同一问题，已合并办理，结果会一并告诉您。"
     tell = tell_callers(order, "您的诉求已合并办理", text)
-    record_move(order, "merged", actor=actor, at=at, data={"original": order.original.matter.number}, tell=tell)
+    record_move(order, "merged", actor=actor, at=at, data={"original": kept.matter.number}, tell=tell)
     return order
 
 

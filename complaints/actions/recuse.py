@@ -13,7 +13,7 @@ from complaints.rules import live_branches
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.errors import Invalid
-from portal.matters.access import exclude_person
+from portal.matters.sharing import exclude_person
 
 CONFLICT = "conflict"
 

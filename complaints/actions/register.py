@@ -29,9 +29,9 @@ from portal.core.identifiers import case_number, mask_name, query_code
 from portal.core.numbering import next_serial
 from portal.core.secrets import blind_index
 from portal.core.text import search_vector_sql
-from portal.matters.access import exclude, exclude_person
 from portal.matters.models import Document, DocumentState, Matter, Stage, StoredFile
 from portal.matters.record import Telling, record
+from portal.matters.sharing import exclude, exclude_person
 
 LONGEST_TEXT = 5_000
 LONGEST_TITLE = 100

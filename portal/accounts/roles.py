@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 class Role(TextChoices):
     WINDOW = "window", _("窗口人员")
+    OPERATOR = "operator", _("热线受理员")
     REVIEWER = "reviewer", _("审查员")
     CHIEF = "chief", _("首席代表")
     HEAD = "head", _("部门负责人")
+    LEADER = "leader", _("市领导")
     SUPERVISOR = "supervisor", _("监察员")
     EDITOR = "editor", _("公开编辑")
     SECRECY = "secrecy", _("保密审查员")

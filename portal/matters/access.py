@@ -9,27 +9,45 @@ from portal.accounts.roles import Role
 from portal.core.clock import SHANGHAI
 from portal.core.errors import NotFound, StaleVersion
 from portal.matters.models import Matter
+from portal.matters.sharing import hidden_from, shared_ids
 
 # Events that leave the version alone: looks, and limits that the sweep found crossed.
 WITHOUT_MOVE = ("revealed", "downloaded", "deadline.crossed")
 SEES_ALL = (Role.SUPERVISOR,)
-SEES_OFFICE = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.HEAD)
+SEES_OFFICE = (Role.WINDOW, Role.OPERATOR, Role.REVIEWER, Role.CHIEF, Role.HEAD)
+RECEIVES = (Role.WINDOW, Role.OPERATOR)
+"""Who sees what his hall has received, wherever it is handled."""
 
 
 def visible_to(user: User) -> QuerySet[Matter]:
-    """The matters that a member of staff may read: all for supervisors, else those of the offices of his posts."""
+    """The matters that a member of staff may read: all for supervisors, else those of the offices of his posts.
+
+    Never what is hidden from him. Matters shared with his office are in ``shared_with``: a queue walks one index.
+    """
     if not user.is_authenticated or not user.is_active:
         return Matter.objects.none()
     if user.offices_as(*SEES_ALL):
-        return Matter.objects.all()
+        return not_hidden(user, Matter.objects.all())
     if not user.offices_as(*SEES_OFFICE):
         return Matter.objects.none()
-    return Matter.objects.filter(_within_posts(user))
+    return not_hidden(user, Matter.objects.filter(_within_posts(user)))
+
+
+def not_hidden(user: User, matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Without the matters that the person must never see (回避)."""
+    return matters.exclude(pk__in=hidden_from(user))
+
+
+def shared_with(user: User) -> QuerySet[Matter]:
+    """The matters of other offices that his office helps with, or that were put into his own hands."""
+    if not user.is_authenticated or not user.is_active:
+        return Matter.objects.none()
+    return not_hidden(user, Matter.objects.filter(pk__in=shared_ids(user)))
 
 
 def _within_posts(user: User) -> Q:
     """By the hall for windows, by the office for the others: one column each, so that a queue walks one index."""
-    halls, offices = user.offices_as(Role.WINDOW), user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
+    halls, offices = user.offices_as(*RECEIVES), user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
     if not offices:
         return Q(hall__in=halls)
     return Q(office__in=offices) | Q(hall__in=halls) if halls else Q(office__in=offices)
@@ -46,8 +64,8 @@ def owned_by(user: User) -> QuerySet[Matter]:
 
 
 def readable_by(user: User) -> QuerySet[Matter]:
-    """Own matters and those seen by office."""
-    return visible_to(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
+    """Own matters, those seen by office and those shared with it."""
+    return visible_to(user) | shared_with(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
 
 
 def get_readable(user: User, number: str) -> Matter:

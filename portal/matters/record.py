@@ -11,6 +11,7 @@ from portal.accounts.models import Office, User
 from portal.core.digests import canonical_json, digest
 from portal.matters import bell
 from portal.matters.models import Event, Matter, Notice, NoticeChannel
+from portal.matters.sharing import without_excluded
 
 # What actions may have changed on the row; saved by name so that nothing else is ever overwritten.
 MOVING = ["stage", "status", "office", "handler", "priority", "due_on", "alert", "closed_at", "remark"]
@@ -96,7 +97,10 @@ def record(
 
 
 def write_notices(matter: Matter, event: Event, tell: Sequence[Telling]) -> None:
-    """Queue the notices of an event; a second record of the same one is ignored."""
+    """Queue the notices of an event; a second record of the same one is ignored, who must not know is left out."""
+    if not tell:
+        return
+    told = {person.pk for person in without_excluded(matter, [telling.recipient for telling in tell])}
     Notice.objects.bulk_create(
         [
             Notice(
@@ -110,6 +114,7 @@ def write_notices(matter: Matter, event: Event, tell: Sequence[Telling]) -> None
                 next_try_at=event.at,
             )
             for telling in tell
+            if telling.recipient.pk in told
         ],
         ignore_conflicts=True,
     )

@@ -14,7 +14,12 @@ from tests.factories import MONDAY
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TEXT = "小区门口的路灯坏了两个星期，晚上看不见路，请尽快修好。"
 FACTS = office.ReplyFacts(
-    truth="true", basis="《城市照明管理规定》", measures="已更换灯具", result="solved", contacted=True, text="路灯已修好。"
+    truth="true",
+    basis="《城市照明管理规定》",
+    measures="已更换灯具",
+    result="solved",
+    contacted=True,
+    text="路灯已修好。",
 )
 GOOD = review.Verdict(contacted=True, solved=True, satisfied=1)
 BAD = review.Verdict(contacted=False, solved=False, satisfied=5, note="还是不亮")

@@ -1,3 +1,4 @@
+from portal.matters.models.access import Exclusion, Share
 from portal.matters.models.calendar import CalendarDay, CalendarYear
 from portal.matters.models.deadline import ClockEvent, ClockMove, Crossing, Deadline, DeadlineState
 from portal.matters.models.document import Document, DocumentState, StoredFile
@@ -21,12 +22,14 @@ __all__ = [
     "Document",
     "DocumentState",
     "Event",
+    "Exclusion",
     "LedgerSeal",
     "Matter",
     "Notice",
     "NoticeChannel",
     "NoticeState",
     "PeriodicRun",
+    "Share",
     "Stage",
     "StoredFile",
 ]

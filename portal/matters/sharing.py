@@ -1,0 +1,74 @@
+"""Sharing a matter with further offices or persons, and hiding it from those who have a conflict (回避).
+
+The caller holds the matter's row lock. Hiding wins over every role and over every share.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from portal.accounts.models import Office, User
+from portal.accounts.roles import Role
+from portal.matters.models import Exclusion, Matter, Share
+
+LEADS = (Role.HEAD, Role.CHIEF)
+
+
+def share(
+    matter: Matter, *, office: Office | None = None, person: User | None = None, reason: str, at: datetime
+) -> Share:
+    """Let an office or a person read the matter; a second live share is the same one."""
+    return Share.objects.get_or_create(
+        matter=matter, office=office, person=person, ended_at=None, defaults={"reason": reason, "made_at": at}
+    )[0]
+
+
+def end_share(matter: Matter, *, office: Office | None = None, person: User | None = None, at: datetime) -> None:
+    """From now on they see it no more."""
+    Share.objects.filter(matter=matter, office=office, person=person, ended_at=None).update(ended_at=at)
+
+
+def exclude(
+    matter: Matter, *, office: Office | None = None, person: User | None = None, ground: str, at: datetime
+) -> Exclusion:
+    """Hide the matter from an office or a person for good."""
+    return Exclusion.objects.get_or_create(
+        matter=matter, office=office, person=person, defaults={"ground": ground, "made_at": at}
+    )[0]
+
+
+def exclude_person(matter: Matter, person: User, *, ground: str, at: datetime) -> list[Exclusion]:
+    """Hide the matter from a person and his subordinates: the offices he leads and all offices below them."""
+    found = [exclude(matter, person=person, ground=ground, at=at)]
+    return found + [exclude(matter, office=office, ground=ground, at=at) for office in offices_led_by(person)]
+
+
+def offices_led_by(person: User) -> Sequence[Office]:
+    """The offices where the person is head or chief, and the offices below them."""
+    level = list(Office.objects.filter(pk__in=person.offices_as(*LEADS)))
+    found = list(level)
+    while level := list(Office.objects.filter(parent__in=level).exclude(pk__in=[office.pk for office in found])):
+        found += level
+    return found
+
+
+def hidden_from(user: User) -> QuerySet[Exclusion, int]:
+    """A subquery of the ids of matters that this person must never see: his own exclusions and those of his offices."""
+    offices = {post.office_id for post in user.held_posts}
+    return Exclusion.objects.filter(Q(person=user.pk) | Q(office__in=offices)).values_list("matter_id", flat=True)
+
+
+def shared_ids(user: User) -> QuerySet[Share, int]:
+    """A subquery of the ids of matters shared with this person or an office where he holds a post."""
+    offices = {post.office_id for post in user.held_posts}
+    mine = Q(person=user.pk) | Q(office__in=offices)
+    return Share.objects.filter(mine, ended_at=None).values_list("matter_id", flat=True)
+
+
+def without_excluded(matter: Matter, people: Iterable[User]) -> list[User]:
+    """The people who may be told of the matter; one query for each person only where somebody is excluded."""
+    found = list(people)
+    if not found or not Exclusion.objects.filter(matter=matter).exists():
+        return found
+    return [person for person in found if matter.pk not in set(hidden_from(person).filter(matter=matter))]
