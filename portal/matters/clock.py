@@ -182,12 +182,16 @@ def _stop(deadline: Deadline, matter: Matter, on: date, at: datetime, calendar: 
 
 
 def freeze(deadline: Deadline, facts: ClockFacts, on: date, at: datetime, calendar: Calendar) -> None:
-    """Write how the limit was kept: days used and whether it was on time."""
+    """Write how the limit was kept: days (of a limit in minutes: minutes) used and whether it was on time."""
     unit = Unit(deadline.unit)
     deadline.state = DeadlineState.STOPPED
     deadline.stopped_at = at
     deadline.next_check_at, deadline.next_checkpoint = None, ""
-    deadline.used_days = used_days(facts.base_on, on, unit, calendar, facts.pauses)
+    if unit == Unit.MINUTES:
+        assert facts.started_at is not None
+        deadline.used_days = max(0, int((at - facts.started_at).total_seconds() // 60))
+    else:
+        deadline.used_days = used_days(facts.base_on, on, unit, calendar, facts.pauses)
     if facts.fixed_at is not None or unit == Unit.MINUTES:
         deadline.on_time = deadline.due_at is None or at <= deadline.due_at
     else:

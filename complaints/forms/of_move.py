@@ -1,0 +1,29 @@
+"""Which form belongs to which move."""
+
+from complaints.forms import moves
+from complaints.forms.moves import MoveForm
+
+FORMS: dict[str, type[MoveForm]] = {
+    "dispatch": moves.Dispatch,
+    "answer_on_spot": moves.AnswerOnSpot,
+    "merge": moves.Merge,
+    "refuse": moves.Refuse,
+    "transfer_emergency": moves.TransferEmergency,
+    "refer": moves.Refer,
+    "classify": moves.Classify,
+    "recuse": moves.Recuse,
+    "sign": moves.Sign,
+    "return_order": moves.ReturnOrder,
+    "contact": moves.Contact,
+    "ask_caller": moves.AskCaller,
+    "extend": moves.Extend,
+    "co_reply": moves.CoReply,
+    "recall_branch": moves.RecallBranch,
+    "reply": moves.WriteReply,
+    "pass_reply": moves.PassReply,
+    "reject_reply": moves.RejectReply,
+    "revisit": moves.MakeRevisit,
+    "close": moves.Close,
+    "reopen": moves.Reopen,
+}
+"""Every move of complaints.moves.MOVES; a test compares."""
