@@ -1,63 +1,18 @@
 """The clocks of a case as its pages show them: promised and statutory limit on one ruler, the others each alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from approvals import limits
-from portal.core.clock import local_date
-from portal.core.workdays import Calendar, DayLine
-from portal.matters.explain import days_left, explain
+from portal.core.workdays import Calendar
+from portal.matters.clocks import ClockLine, Ruler, alone, clock_lines, ended, label_of
+from portal.matters.explain import explain
 from portal.matters.limits import limit_kind
 from portal.matters.models import Deadline, DeadlineState
 
+__all__ = ["ClockLine", "Ruler", "clock_lines", "label_of", "rulers"]
+
 _HANDLING = (limits.PROMISED, limits.STATUTORY)
-
-
-@dataclass(frozen=True)
-class ClockLine:
-    """One limit: until when, how many working days are left (negative is late; None while paused or over)."""
-
-    label: str
-    deadline: Deadline
-    days: int | None
-    late: bool
-
-
-@dataclass(frozen=True)
-class Ruler:
-    """What the tag ``clock_ruler`` takes; ``ended`` is the day a clock stopped for good."""
-
-    title: str
-    lines: list[DayLine]
-    promised: date | None
-    statutory: date | None
-    unit: str
-    ended: date | None
-
-
-def clock_lines(
-    deadlines: Sequence[Deadline], today: date, calendar: Calendar, steps: Mapping[str, str] | None = None
-) -> list[ClockLine]:
-    """The limits that still run or pause, the nearest first; ``steps`` names the steps by key."""
-    live = [deadline for deadline in deadlines if deadline.state != DeadlineState.STOPPED]
-    live.sort(key=lambda deadline: (deadline.due_on or date.max, deadline.pk))
-    return [
-        ClockLine(
-            label_of(deadline, steps),
-            deadline,
-            days_left(deadline.due_on, today, calendar) if deadline.due_on else None,
-            deadline.due_on is not None and today > deadline.due_on,
-        )
-        for deadline in live
-    ]
-
-
-def label_of(deadline: Deadline, steps: Mapping[str, str] | None = None) -> str:
-    """The name of a limit for people; a step's limit is told apart by the step's name."""
-    label = str(limit_kind(deadline.limit).label)
-    step = (steps or {}).get(deadline.key)
-    return f"{label}：{step}" if step else label
 
 
 def rulers(
@@ -84,7 +39,7 @@ def _handling(deadlines: list[Deadline], today: date, calendar: Calendar) -> lis
         or (promised.unit, promised.base_on) != (statutory.unit, statutory.base_on)
     ):
         return [_alone(deadline, today, calendar) for deadline in deadlines]
-    last = _ended(statutory)
+    last = ended(statutory)
     lines = explain(statutory, last or today, until=promised.due_on, calendar=calendar)
     return [
         Ruler(str(limit_kind(limits.STATUTORY).label), lines, promised.due_on, statutory.due_on, statutory.unit, last)
@@ -92,16 +47,4 @@ def _handling(deadlines: list[Deadline], today: date, calendar: Calendar) -> lis
 
 
 def _alone(deadline: Deadline, today: date, calendar: Calendar, steps: Mapping[str, str] | None = None) -> Ruler:
-    last, is_promise = _ended(deadline), deadline.limit == limits.PROMISED
-    return Ruler(
-        label_of(deadline, steps),
-        explain(deadline, last or today, calendar=calendar),
-        deadline.due_on if is_promise else None,
-        None if is_promise else deadline.due_on,
-        deadline.unit,
-        last,
-    )
-
-
-def _ended(deadline: Deadline) -> date | None:
-    return local_date(deadline.stopped_at) if deadline.stopped_at else None
+    return alone(deadline, today, calendar, steps, is_promise=deadline.limit == limits.PROMISED)

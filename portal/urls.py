@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("approvals/", include("approvals.urls")),
+    path("", include("complaints.urls")),
     path("supervision/", include("supervision.urls")),
     path("", include("portal.hall.urls")),
     path("api/v1/", include("approvals.api.urls")),

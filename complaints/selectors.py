@@ -1,0 +1,105 @@
+"""Reading orders for staff pages: everything a page shows in a fixed number of queries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Prefetch, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from complaints.access import get_order
+from complaints.models import Branch, Message, Order, Reply, Revisit
+from complaints.states import State
+from portal.accounts.models import User
+from portal.core.text import search_query
+from portal.matters.access import shared_with, visible_to
+from portal.matters.models import Deadline, Document, Event, Matter
+
+
+def order_for_officer(user: User, number: str) -> Order:
+    """An order that the person may read by his post, with all that the order page shows; NotFound for others."""
+    pk = get_order(user, number).pk
+    return (
+        Order.objects.select_related(
+            "matter__office", "matter__hall", "matter__handler", "category__parent__parent", "area", "scheme"
+        )
+        .select_related("object_office", "object_matter", "original__matter", "registered_by", "dispatched_by")
+        .prefetch_related(
+            "callers",
+            "repeats__matter",
+            Prefetch("branches", Branch.objects.select_related("office", "signed_by").order_by("id")),
+            Prefetch("replies", Reply.objects.select_related("office", "by", "reviewed_by").order_by("id")),
+            Prefetch("revisits", Revisit.objects.select_related("by").order_by("id")),
+            Prefetch("messages", Message.objects.select_related("by", "office").order_by("id")),
+            Prefetch("matter__documents", Document.objects.select_related("file").order_by("created_at", "id")),
+            Prefetch("matter__deadlines", Deadline.objects.order_by("id").prefetch_related("clock_events")),
+            Prefetch(
+                "matter__events", Event.objects.select_related("actor", "on_behalf_of", "office").order_by("-seq")
+            ),
+        )
+        .get(pk=pk)
+    )
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One pool of orders: a condition on the matter, and its order."""
+
+    key: str
+    label: str | Promise
+    rule: Callable[[User], Q]
+    order: tuple[str, ...] = ("due_on", "id")
+
+
+_OPEN = Q(closed_at=None)
+
+TABS: dict[str, Tab] = {
+    tab.key: tab
+    for tab in (
+        Tab("dispatch", _("待分派"), lambda _user: _OPEN & Q(status__in=(State.REGISTERED, State.RETURNED))),
+        Tab("review", _("待审核"), lambda _user: _OPEN & Q(status=State.REPLIED)),
+        Tab("revisit", _("待回访"), lambda _user: _OPEN & Q(status=State.REVIEWED)),
+        Tab("end", _("待办结"), lambda _user: _OPEN & Q(status=State.REVISITED)),
+        Tab("mine", _("我的"), lambda user: _OPEN & Q(handler=user)),
+        Tab("open", _("全部在办"), lambda _user: _OPEN),
+        Tab("shared", _("协办"), lambda _user: _OPEN),
+        Tab("done", _("已办结"), lambda _user: ~_OPEN, ("-closed_at", "-id")),
+    )
+}
+
+
+def pool(user: User, tab: Tab, filters: Mapping[str, str]) -> QuerySet[Matter]:
+    """The orders of a tab that the person may read, as matters with their order; not ordered yet."""
+    seen = shared_with(user) if tab.key == "shared" else visible_to(user)
+    found = seen.filter(tab.rule(user), _narrow(filters), kind="complaint")
+    return found.select_related("office", "handler", "order__category")
+
+
+def _narrow(filters: Mapping[str, str]) -> Q:
+    """Unknown keys are ignored; ``word`` searches title and text by words and pairs of characters."""
+    rules = {
+        "kind": "order__kind",
+        "source": "order__source",
+        "urgency": "order__urgency",
+        "category": "order__category__code__startswith",
+        "office": "office",
+    }
+    wanted = Q()
+    for name, lookup in rules.items():
+        if filters.get(name):
+            wanted &= Q((lookup, filters[name]))
+    if filters.get("enterprise"):
+        wanted &= Q(order__enterprise=True)
+    if filters.get("number"):
+        wanted &= Q(number__startswith=filters["number"])
+    return wanted & with_words(filters["word"]) if filters.get("word") else wanted
+
+
+def with_words(text: str) -> Q:
+    """Matters whose order holds all pairs of characters of the text; none for a text without any."""
+    pairs = search_query(text[:100]).bigrams
+    if not pairs:
+        return Q(pk__in=[])
+    holds = RawSQL("complaints_order.search @@ %s::tsquery", [pairs], output_field=BooleanField())
+    return Q(pk__in=Order.objects.filter(holds).order_by().values("pk"))

@@ -1,0 +1,175 @@
+"""The order page of an officer: facts left, allowed moves right, the two verdicts side by side, clock and timeline below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints.actions.reveal import REASONS, may_reveal, reveal
+from complaints.forms.of_move import FORMS
+from complaints.masking import mask_personal
+from complaints.models import Caller, Order
+from complaints.moves import allowed_now
+from complaints.selectors import order_for_officer
+from complaints.states import State
+from complaints.timeline import timeline
+from portal.accounts.asking import user_of
+from portal.accounts.models import User
+from portal.core import clock
+from portal.core.identifiers import mask_name, mask_phone
+from portal.matters import calendar as calendars
+from portal.matters.clocks import alone, clock_lines
+from portal.matters.models import Document, Event
+
+REVEALED_FOR = timedelta(minutes=10)
+TONES: dict[str, str] = {
+    State.RETURNED: "warn",
+    State.NOT_ACCEPTED: "bad",
+    State.REVIEWED: "good",
+    State.CLOSED: "good",
+    State.ANSWERED: "good",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the facts."""
+
+    label: str
+    value: object
+
+
+@dataclass(frozen=True)
+class Person:
+    """A caller as this officer may see him."""
+
+    number: int
+    identity: str
+    name: str
+    phone: str
+    told: bool
+
+
+@require_safe
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything about an order that this officer may read."""
+    user = user_of(request)
+    order = order_for_officer(user, number)
+    events = list(order.matter.events.all())
+    clear = is_revealed(user, events, clock.now())
+    context = {
+        "order": order,
+        "matter": order.matter,
+        "tone": TONES.get(order.state, "now"),
+        "facts": _facts(order),
+        "text": order.text if clear else mask_personal(order.text),
+        "people": people(order, order.callers.all(), clear=clear),
+        "clear": clear,
+        "may_reveal": may_reveal(user, order),
+        "reasons": REASONS.items(),
+        "files": files_of(order, named=may_reveal(user, order)),
+        "letters": [each for each in order.matter.documents.all() if each.kind != Document.MATERIAL],
+        "forms": _forms(user, order),
+        "events": timeline(events),
+        **_clock(order),
+    }
+    response = render(request, "complaints/desk/order.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def is_revealed(user: User, events: Iterable[Event], now: datetime) -> bool:
+    """Whether this person gave a reason within the last ten minutes."""
+    return any(
+        event.kind == "revealed" and event.actor_id == user.pk and now - event.at < REVEALED_FOR for event in events
+    )
+
+
+def people(order: Order, callers: Iterable[Caller], *, clear: bool) -> list[Person]:
+    """The callers: hidden ones without any letter of their name until somebody gives a reason."""
+    found = []
+    for caller in sorted(callers, key=lambda each: each.number):
+        hidden = order.is_protected and not clear
+        name = "" if hidden else caller.name if clear else mask_name(caller.name) if caller.name else ""
+        phone = "" if hidden else caller.phone if clear else mask_phone(caller.phone) if caller.phone else ""
+        label = _("（已保密）") if hidden else caller.get_identity_display()
+        found.append(Person(caller.number, label, name, phone, caller.told_at is not None))
+    return found
+
+
+def files_of(order: Order, *, named: bool) -> list[tuple[Document, str]]:
+    """The files with a name for the link: their own names may name people, so only who may know sees them."""
+    rows = [each for each in order.matter.documents.all() if each.kind == Document.MATERIAL]
+    show_names = named and not order.is_protected
+    return [
+        (each, each.file.name if show_names and each.file else f"{each.title} {index}")
+        for index, each in enumerate(rows, 1)
+    ]
+
+
+@require_POST
+def show_personal(request: HttpRequest, number: str) -> HttpResponse:
+    """Show name and telephone for ten minutes; the look is recorded with its reason."""
+    reveal(number, actor=user_of(request), reason=request.POST.get("reason", ""))
+    return redirect("complaints:order", number)
+
+
+def _facts(order: Order) -> list[Fact]:
+    matter = order.matter
+    rows = [
+        (_("诉求类型"), order.get_kind_display()),
+        (_("来源"), order.get_source_display()),
+        (_("紧急程度"), order.get_urgency_display()),
+        (_("类别"), category_path(order)),
+        (_("区域"), order.area),
+        (_("登记时间"), matter.opened_at.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M")),
+        (_("现在由谁办"), matter.office),
+        (_("承办人"), matter.handler),
+        (_("反映对象"), _object(order)),
+        (_("上级编号"), order.upper_number),
+        (_("时限方案"), order.scheme),
+        (_("办理轮次"), order.round if order.round > 1 else ""),
+        (_("并入"), order.original),
+        (_("同意公开"), _("是") if order.consents_to_publish else ""),
+        (_("终结理由"), order.ending_reason),
+    ]
+    return [Fact(label, value) for label, value in rows if value]
+
+
+def category_path(order: Order) -> str:
+    """The three levels of the category."""
+    names, each = [], order.category
+    while each is not None:
+        names.append(each.name)
+        each = each.parent
+    return " › ".join(reversed(names))
+
+
+def _object(order: Order) -> str:
+    known = [str(each) for each in (order.object_office, order.object_matter) if each]
+    return "，".join([*known, *(each for each in (order.object_item, order.object_note) if each)])
+
+
+def _forms(user: User, order: Order) -> list[dict[str, Any]]:
+    """The moves allowed now, each with its empty form; ``plain`` ones need one press."""
+    found = []
+    for move in allowed_now(user, order):
+        form = FORMS[move.name](order=order, user=user, auto_id=f"{move.name}_%s")
+        found.append({"move": move, "form": form, "plain": not form.visible_fields()})
+    return found
+
+
+def _clock(order: Order) -> dict[str, Any]:
+    today, calendar = clock.today(), calendars.current()
+    deadlines: Sequence[Any] = list(order.matter.deadlines.all())
+    names = {branch.key: branch.office_name for branch in order.branches.all()}
+    rulers = [alone(row, today, calendar, names) for row in deadlines if row.limit in ("handle", "upper")]
+    return {
+        "clock_lines": clock_lines(deadlines, today, calendar, names),
+        "rulers": [ruler for ruler in rulers if ruler.lines],
+    }
