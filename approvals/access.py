@@ -7,14 +7,23 @@ from approvals.models import Case
 from approvals.moves import MOVES, refusal_of
 from approvals.states import State
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 from portal.core.errors import NotAllowed, NotFound, WrongState
-from portal.matters.access import check_version, readable_by
+from portal.matters.access import check_version, owned_by, visible_to
 from portal.matters.models import Matter
+
+# Who reads cases by a post. Operators of the hotline and leaders of the city have no part in approvals.
+READERS = frozenset({Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.HEAD, Role.SUPERVISOR})
+
+
+def matters_of_cases(user: User) -> QuerySet[Matter]:
+    """Own matters and those seen by a post that reads cases; no shares, because steps stay with the case's office."""
+    return visible_to(user, READERS) | owned_by(user) if user.is_authenticated else Matter.objects.none()
 
 
 def cases_readable_by(user: User) -> QuerySet[Case]:
     """The cases of matters that the user may read, with what pages show of them."""
-    matters = readable_by(user).order_by().values("pk")
+    matters = matters_of_cases(user).order_by().values("pk")
     return Case.objects.filter(matter__in=matters).select_related(
         "matter__office", "matter__hall", "matter__applicant", "matter__handler", "item_version__item__body"
     )
@@ -35,7 +44,7 @@ def lock_case(user: User | None, number: str, *, move: str, version: int | None 
     """
     matters = Matter.objects.select_for_update(of=("self",))
     if user is not None:
-        matters = matters.filter(pk__in=readable_by(user).order_by().values("pk"))
+        matters = matters.filter(pk__in=matters_of_cases(user).order_by().values("pk"))
     matter = matters.select_related("office", "hall", "applicant").filter(number=number).first()
     case = Case.objects.select_related("item_version__item__body").filter(pk=matter.pk).first() if matter else None
     if matter is None or case is None:

@@ -66,4 +66,4 @@ def principal_of(actor: User | None, case: Case) -> User | None:
 def tell_applicant(case: Case, subject: str, body: str) -> list[Telling]:
     """Notices to everybody who may act for the applicant now, in this item."""
     people = people_of(case.matter.applicant_id, case.item_version.item.code)
-    return [Telling(user, subject, body) for user in people]
+    return [Telling(user, subject, body, as_party=True) for user in people]

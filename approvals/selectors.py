@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from approvals.access import READERS
 from approvals.models import Case, CaseStep, SpecialProcedure
 from approvals.shown import ShownSection, division_codes, shown
 from portal.accounts.models import Division, User
@@ -17,7 +18,7 @@ def case_for_officer(user: User, number: str) -> Case:
         "matter__office", "matter__hall", "matter__applicant", "matter__handler", "item_version__item__body"
     ).select_related("accepted_by", "decided_by", "submitted_by")
     case = (
-        cases.filter(matter__number=number, matter__in=visible_to(user).order_by().values("pk"))
+        cases.filter(matter__number=number, matter__in=visible_to(user, READERS).order_by().values("pk"))
         .prefetch_related(
             Prefetch("steps", CaseStep.objects.select_related("done_by", "assignee", "office")),
             "corrections",

@@ -56,7 +56,7 @@ def tell_callers(order: Order, subject: str, body: str) -> list[Telling]:
     orders = [order.pk, *order.repeats.values_list("pk", flat=True)]
     callers = Caller.objects.filter(order__in=orders, user__isnull=False).values("user")
     people = User.objects.filter(pk__in=callers, is_active=True).order_by("pk")
-    return [Telling(person, subject, body) for person in people]
+    return [Telling(person, subject, body, as_party=True) for person in people]
 
 
 def tell_offices(offices: Iterable[int], subject: str, body: str) -> list[Telling]:

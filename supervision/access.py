@@ -39,12 +39,16 @@ def matters_for(user: User) -> QuerySet[Matter]:
 
 def cards_for(user: User) -> QuerySet[Card]:
     """The cards that the person may see."""
-    offices, found = offices_of(user), Card.objects.exclude(matter__in=hidden_from(user))
-    return found if offices is None else found.filter(Q(office__in=offices) | Q(matter__hall__in=offices))
+    return Card.objects.filter(within_by_matter(offices_of(user))).exclude(matter__in=hidden_from(user))
 
 
 def _within(offices: set[int] | None) -> Q:
     return Q() if offices is None else in_offices(offices)
+
+
+def within_by_matter(offices: set[int] | None) -> Q:
+    """The same for rows that keep their office and leave the hall to their matter."""
+    return Q() if offices is None else Q(office__in=offices) | Q(matter__hall__in=offices)
 
 
 def get_matter(user: User, number: str) -> Matter:

@@ -9,7 +9,7 @@ from psycopg2.extras import execute_values
 
 from supervision.models import Level
 
-_COLUMN = {Level.WARNING: "warned", Level.YELLOW: "yellow", Level.RED: "red"}
+COLUMN = {Level.WARNING: "warned", Level.YELLOW: "yellow", Level.RED: "red"}
 Key = tuple[date, int | None, int | None]
 """(local date, office id, hall id)"""
 
@@ -17,7 +17,7 @@ Key = tuple[date, int | None, int | None]
 def count_cards(cards: Iterable[tuple[Key, int]]) -> None:
     """Add cards: (key of the crossing, level)."""
     found = list(cards)
-    for level, column in _COLUMN.items():
+    for level, column in COLUMN.items():
         add(column, Counter(key for key, each in found if each == level))
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.matters.access import RECEIVES
 from supervision.models import Card, CardState, Level
 
 OPEN_STATES = (CardState.RAISED, CardState.EXPLAINED)
@@ -18,7 +19,7 @@ def explains(user: User, card: Card) -> str | None:
     """The handler, the chief or head of the office, and the window that received the matter."""
     offices = {card.office_id, card.matter.office_id}
     answers = user.offices_as(Role.CHIEF, Role.HEAD) & offices
-    received = user.offices_as(Role.WINDOW) & {card.office_id, card.matter.hall_id}
+    received = user.offices_as(*RECEIVES) & {card.office_id, card.matter.hall_id}
     if answers or received or (user.offices_as(Role.REVIEWER) & offices and card.handler_id == user.pk):
         return None
     return _("只有承办人、承办机构的首席代表和负责人，以及收件窗口可以说明情况。")

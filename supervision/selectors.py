@@ -1,7 +1,7 @@
 """One query for each figure of the dashboard; page, picture, export and API read the same."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet, Sum
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from portal.accounts.models import Office, User
 from portal.core import clock
 from portal.matters.models import Alert, Matter
-from portal.matters.sharing import hidden_from
+from supervision import hidden
 from supervision.access import cards_for, days_for, figures_for, matters_for
 from supervision.models import Card, Level
 
@@ -74,15 +74,14 @@ def counts(user: User, choice: Choice | None = None) -> list[Count]:
         .filter(total__gt=0)
         .order_by("office__level", "office__code", "stage", "alert")
     )
-    hidden = _hidden_counts(user, choice or Choice())
-    found = [Count(*row[:5], row[5] - hidden[(row[0], *row[2:5])]) for row in rows]
-    return [row for row in found if row.count > 0]
+    taken_off = hidden.spots(user, (choice or Choice()).where())
+    found = (_less(Count(*row), taken_off) for row in rows)
+    return [each for each in found if each.count > 0]
 
 
-def _hidden_counts(user: User, choice: Choice) -> Counter[tuple[object, ...]]:
-    """What must be taken off the board for somebody who must not know of some matters, so that it equals his lists."""
-    rows = Matter.objects.filter(choice.where(), pk__in=hidden_from(user), closed_at=None)
-    return Counter(rows.values_list("office_id", "kind", "stage", "alert"))
+def _less(found: Count, taken_off: Mapping[hidden.Spot, int]) -> Count:
+    spot = (found.office_id, found.kind, found.stage, found.alert)
+    return replace(found, count=found.count - taken_off[spot])
 
 
 def open_matters(user: User, choice: Choice | None = None) -> QuerySet[Matter]:
@@ -128,7 +127,11 @@ def trend(user: User, days: int = TREND_DAYS) -> list[Day]:
     names = ("opened", "closed", "warned", "yellow", "red")
     first = first_day(days)
     rows = days_for(user).filter(day__gte=first).values_list("day").annotate(*(Sum(name) for name in names)).order_by()
-    found = {row[0]: Day(*row) for row in rows}
+    taken_off = hidden.days(user, first)
+    found = {
+        day: Day(day, *(max(0, total - taken_off[day, name]) for name, total in zip(names, totals, strict=True)))
+        for day, *totals in rows
+    }
     dates = (first + timedelta(days=number) for number in range(days))
     return [found.get(each, Day(each)) for each in dates]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from portal.accounts.models import Post
 from portal.accounts.roles import Role
-from portal.matters.models import Event, Exclusion, Notice
-from portal.matters.sharing import without_excluded
+from portal.matters.models import Event, Notice
+from portal.matters.sharing import not_to_tell
 from supervision.models import Level, Rule
 
 Hit = tuple[Event, Rule]
@@ -19,15 +19,10 @@ def tell_offices(hits: Sequence[Hit]) -> None:
     if not grave:
         return
     answering = _answering({event.office_id for event, _rule in grave})
-    hidden = set(Exclusion.objects.filter(matter__in=[event.matter_id for event, _rule in grave]).values_list("matter"))
-    notices = [
-        notice for hit in grave for notice in _notices(*hit, answering) if not hidden or _may_know(hit[0], notice)
-    ]
-    Notice.objects.bulk_create(notices, batch_size=BATCH, ignore_conflicts=True)
-
-
-def _may_know(event: Event, notice: Notice) -> bool:
-    return bool(without_excluded(event.matter, [notice.recipient]))
+    notices = [notice for hit in grave for notice in _notices(*hit, answering)]
+    barred = not_to_tell((notice.matter_id, notice.recipient_id) for notice in notices)
+    wanted = [notice for notice in notices if (notice.matter_id, notice.recipient_id) not in barred]
+    Notice.objects.bulk_create(wanted, batch_size=BATCH, ignore_conflicts=True)
 
 
 def _answering(offices: set[int | None]) -> dict[int, set[int]]:

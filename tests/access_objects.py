@@ -18,8 +18,10 @@ from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.doors import ANONYMOUS, ANY, ASSIGNED, CITIZEN, OFFICE, OWN
 from portal.matters import periodic
+from portal.matters.access import RECEIVES
 from portal.matters.files.store import store
 from portal.matters.models import Deadline, Document, DocumentState
+from portal.matters.sharing import share
 from supervision.models import Card, Picture, Rule
 from tests import factories
 
@@ -27,7 +29,7 @@ OTHER = "other"
 """Another's: a stranger's for a citizen, another office's for staff."""
 PEOPLE = (ANONYMOUS, CITIZEN, *Role.values)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-HANDLERS = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.HEAD)
+HANDLERS = (Role.WINDOW, Role.OPERATOR, Role.REVIEWER, Role.CHIEF, Role.HEAD)
 ARGUMENTS = Mapping[str, object]
 
 
@@ -37,7 +39,7 @@ def relations_of(role: str) -> tuple[str, ...]:
         return (OTHER,)
     if role == CITIZEN:
         return (OWN, OTHER)
-    return (ASSIGNED, OFFICE, OTHER) if role in HANDLERS else (OFFICE, OTHER)
+    return (ASSIGNED, OFFICE, OTHER) if role in (*HANDLERS, Role.LEADER) else (OFFICE, OTHER)
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Side:
     party: Party
     hall: Office
     handler: User | None = None
+    leader: User | None = None
     made: dict[str, ARGUMENTS] = field(default_factory=dict)
 
     def arguments(self, example: str) -> ARGUMENTS:
@@ -65,6 +68,8 @@ class Side:
         if self.handler is not None:
             case.matter.handler = self.handler
             case.matter.save(update_fields=["handler"])
+        if self.leader is not None:
+            share(case.matter, person=self.leader, reason="leader", at=clock.now())
         return case
 
     def case(self) -> Case:
@@ -208,7 +213,7 @@ class World:
         theirs, their_hall = factories.office("示范民政局"), factories.office("示范民政大厅", OfficeKind.HALL)
         self.people: dict[str, User] = {CITIZEN: factories.citizen("applicant")}
         for role in Role:
-            place = hall if role == Role.WINDOW else ours
+            place = hall if role in RECEIVES else ours
             self.people[role.value] = factories.user(f"our {role.value}", (role, place))
         _let_into_admin(self.people[Role.SYSADMIN.value])
         stranger = factories.party("王示例", "999999199001010023")
@@ -220,6 +225,8 @@ class World:
             role.value: Side(self.ours.version, self.ours.owner, self.ours.party, hall, self.people[role.value])
             for role in HANDLERS
         }
+        leader = self.people[Role.LEADER.value]
+        self.handled[Role.LEADER.value] = Side(self.ours.version, self.ours.owner, self.ours.party, hall, leader=leader)
 
     def side(self, role: str, relation: str) -> Side:
         """Where an object is that a person of this role stands in this relation to."""

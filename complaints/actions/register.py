@@ -88,7 +88,7 @@ def register(intake: Intake, *, actor: User | None, at: datetime | None = None) 
     caller = add_row(order, intake, 1, order.matter.query_code, at)
     attach(order, intake.files, at)
     begin(order, at)
-    tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order))] if intake.user else []
+    tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record_move(order, "registered", actor=actor, at=at, data={"source": intake.source}, tell=tell)
     return order, caller
 
@@ -123,7 +123,7 @@ def _add_caller(order: Order, intake: Intake, actor: User | None, at: datetime) 
     number = (order.callers.aggregate(last=Max("number"))["last"] or 0) + 1
     caller = add_row(order, intake, number, query_code(), at)
     attach(order, intake.files, at)
-    tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order))] if intake.user else []
+    tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record(order.matter, "caller_added", actor=actor, at=at, data={"caller": number}, tell=tell, moves=False)
     return caller
 

@@ -1,8 +1,11 @@
 """Who may open the pages of the hall (portal.core.doors)."""
 
-from portal.core.doors import ANY, OFFICE, OWN, Door, public, roles, signed_in
+from portal.core.doors import ANY, ASSIGNED, OFFICE, OWN, Door, public, roles, signed_in
 
-_OFFICERS = roles(window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
+# What was shared with a leader of the city in person is "assigned" to him.
+_OFFICERS = roles(
+    window=OFFICE, operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY
+)
 DOORS: dict[str, Door] = {
     "home": public(),
     "personal": public(),
@@ -20,11 +23,28 @@ DOORS: dict[str, Door] = {
     "move_clock": roles(supervisor=ANY, sysadmin=ANY),
     "after_sign_in": signed_in(),
     "document": roles(
-        "document", citizen=OWN, window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY
+        "document",
+        citizen=OWN,
+        window=OFFICE,
+        operator=OFFICE,
+        reviewer=OFFICE,
+        chief=OFFICE,
+        head=OFFICE,
+        leader=ASSIGNED,
+        supervisor=ANY,
     ),
     "verify_ask": public(),
     "verify": public("letter"),
-    "matter": roles("case", window=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY),
+    "matter": roles(
+        "case",
+        window=OFFICE,
+        operator=OFFICE,
+        reviewer=OFFICE,
+        chief=OFFICE,
+        head=OFFICE,
+        leader=ASSIGNED,
+        supervisor=ANY,
+    ),
     "queue": _OFFICERS,
     "queue_export": _OFFICERS,
     "apply": public("item"),

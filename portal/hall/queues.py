@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core.workdays import Calendar
-from portal.matters.access import visible_to
+from portal.matters.access import shared_with, visible_to
 from portal.matters.models import Matter, Stage
 
 SOON_DAYS = 2  # working days before the due date
@@ -32,13 +32,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Tab:
-    """One queue. ``counted``: its number is shown, because it calls for work."""
+    """One queue of the matters that ``scope`` lets a person read. ``counted``: its number calls for work, so it is shown."""
 
     key: str
     label: str | Promise
     rule: Callable[[Look], Q]
     order: tuple[str, ...] = OPEN_ORDER
     counted: bool = True
+    scope: Callable[[User], QuerySet[Matter]] = visible_to
 
 
 _OPEN = Q(closed_at=None)
@@ -51,6 +52,7 @@ TABS: dict[str, Tab] = {
         Tab("office", _("本机构在办"), lambda look: _OPEN, counted=False),
         Tab("soon", _("即将到期"), lambda look: _OPEN & Q(due_on__gte=look.today, due_on__lte=look.soon)),
         Tab("late", _("已超期"), lambda look: _OPEN & Q(due_on__lt=look.today)),
+        Tab("shared", _("协办"), lambda look: _OPEN, scope=shared_with),
         Tab("waiting", _("待申请人补正"), lambda look: _OPEN & Q(stage=Stage.WAITING)),
         Tab("done", _("已办结"), lambda look: ~_OPEN, order=DONE_ORDER, counted=False),
     )
@@ -65,14 +67,17 @@ def look_of(user: User, today: date, calendar: Calendar) -> Look:
 def first_tab(user: User) -> str:
     """Where a person's work begins: the window accepts, a reviewer has his own, a supervisor looks for late ones."""
     roles = user.role_names()
-    wanted = {Role.WINDOW: "received", Role.REVIEWER: "mine", Role.SUPERVISOR: "late"}
+    wanted = {Role.WINDOW: "received", Role.REVIEWER: "mine", Role.SUPERVISOR: "late", Role.LEADER: "shared"}
     return next((tab for role, tab in wanted.items() if role in roles), "office")
 
 
 def queue(look: Look, tab: Tab, filters: Mapping[str, str]) -> QuerySet[Matter]:
     """The matters of a tab that the person may read, narrowed by the filters of the page; not ordered yet."""
-    found = visible_to(look.user).filter(tab.rule(look), _narrow(filters))
-    return found.select_related("office", "handler")
+    return _found(look, tab).filter(_narrow(filters)).select_related("office", "handler")
+
+
+def _found(look: Look, tab: Tab) -> QuerySet[Matter]:
+    return tab.scope(look.user).filter(tab.rule(look))
 
 
 def _narrow(filters: Mapping[str, str]) -> Q:
@@ -87,9 +92,8 @@ def _narrow(filters: Mapping[str, str]) -> Q:
 
 def counts(look: Look) -> dict[str, int]:
     """How many matters wait on each counted tab, COUNT_CAP + 1 for more: one query that stops counting early."""
-    scope = visible_to(look.user).order_by()
     parts = [
-        scope.filter(tab.rule(look)).annotate(tab=Value(tab.key)).values_list("tab", flat=True)[: COUNT_CAP + 1]
+        _found(look, tab).order_by().annotate(tab=Value(tab.key)).values_list("tab", flat=True)[: COUNT_CAP + 1]
         for tab in TABS.values()
         if tab.counted
     ]

@@ -1,4 +1,10 @@
-"""Who sees which matters: one scoped queryset for lists, search, export, API and dashboards alike."""
+"""Who sees which matters: one scoped queryset for lists, search, export, API and dashboards alike.
+
+A post shows the matters of its office or hall; a share shows one more; an exclusion hides one from everybody it names,
+whatever post or share he has (docs/adr/0014).
+"""
+
+from collections.abc import Set
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -13,24 +19,24 @@ from portal.matters.sharing import hidden_from, shared_ids
 
 # Events that leave the version alone: looks, and limits that the sweep found crossed.
 WITHOUT_MOVE = ("revealed", "downloaded", "deadline.crossed")
-SEES_ALL = (Role.SUPERVISOR,)
-SEES_OFFICE = (Role.WINDOW, Role.OPERATOR, Role.REVIEWER, Role.CHIEF, Role.HEAD)
-RECEIVES = (Role.WINDOW, Role.OPERATOR)
+SEES_ALL = frozenset({Role.SUPERVISOR})
+RECEIVES = frozenset({Role.WINDOW, Role.OPERATOR})
 """Who sees what his hall has received, wherever it is handled."""
+HANDLES = frozenset({Role.REVIEWER, Role.CHIEF, Role.HEAD})
+SEES_OFFICE = RECEIVES | HANDLES
+SEES = SEES_ALL | SEES_OFFICE
 
 
-def visible_to(user: User) -> QuerySet[Matter]:
+def visible_to(user: User, roles: Set[Role] = SEES) -> QuerySet[Matter]:
     """The matters that a member of staff may read: all for supervisors, else those of the offices of his posts.
 
-    Never what is hidden from him. Matters shared with his office are in ``shared_with``: a queue walks one index.
+    Never what is hidden from him. ``roles`` narrows to posts of these roles. Matters shared with his office are in
+    ``shared_with``: a queue walks one index.
     """
     if not user.is_authenticated or not user.is_active:
         return Matter.objects.none()
-    if user.offices_as(*SEES_ALL):
-        return not_hidden(user, Matter.objects.all())
-    if not user.offices_as(*SEES_OFFICE):
-        return Matter.objects.none()
-    return not_hidden(user, Matter.objects.filter(_within_posts(user)))
+    scope = Q() if user.offices_as(*SEES_ALL & roles) else _within_posts(user, roles)
+    return not_hidden(user, Matter.objects.filter(scope))
 
 
 def not_hidden(user: User, matters: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -39,15 +45,20 @@ def not_hidden(user: User, matters: QuerySet[Matter]) -> QuerySet[Matter]:
 
 
 def shared_with(user: User) -> QuerySet[Matter]:
-    """The matters of other offices that his office helps with, or that were put into his own hands."""
-    if not user.is_authenticated or not user.is_active:
+    """The matters of other offices that his office helps with, or that were put into his own hands; staff only."""
+    if not user.is_authenticated or not user.role_names():
         return Matter.objects.none()
-    return not_hidden(user, Matter.objects.filter(pk__in=shared_ids(user)))
+    return not_hidden(user, Matter.objects.filter(pk__in=shared_ids(user, user.offices_as(*SEES_OFFICE))))
 
 
-def _within_posts(user: User) -> Q:
+def open_to(user: User) -> QuerySet[Matter]:
+    """What a member of staff may read by post or by share; for single objects and short lists."""
+    return visible_to(user) | shared_with(user)
+
+
+def _within_posts(user: User, roles: Set[Role]) -> Q:
     """By the hall for windows, by the office for the others: one column each, so that a queue walks one index."""
-    halls, offices = user.offices_as(*RECEIVES), user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
+    halls, offices = user.offices_as(*RECEIVES & roles), user.offices_as(*HANDLES & roles)
     if not offices:
         return Q(hall__in=halls)
     return Q(office__in=offices) | Q(hall__in=halls) if halls else Q(office__in=offices)
@@ -65,7 +76,7 @@ def owned_by(user: User) -> QuerySet[Matter]:
 
 def readable_by(user: User) -> QuerySet[Matter]:
     """Own matters, those seen by office and those shared with it."""
-    return visible_to(user) | shared_with(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
+    return open_to(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
 
 
 def get_readable(user: User, number: str) -> Matter:

@@ -11,7 +11,7 @@ from portal.accounts.models import Office, User
 from portal.core.digests import canonical_json, digest
 from portal.matters import bell
 from portal.matters.models import Event, Matter, Notice, NoticeChannel
-from portal.matters.sharing import without_excluded
+from portal.matters.sharing import not_to_tell
 
 # What actions may have changed on the row; saved by name so that nothing else is ever overwritten.
 MOVING = ["stage", "status", "office", "handler", "priority", "due_on", "alert", "closed_at", "remark"]
@@ -20,12 +20,16 @@ HEAD = ["version", "last_seq", "last_digest"]
 
 @dataclass(frozen=True)
 class Telling:
-    """A notice to write: who reads what over which channel. Texts hold no personal data."""
+    """A notice to write: who reads what over which channel. Texts hold no personal data.
+
+    ``as_party``: told as the person whose business it is; staff from whom the matter is hidden are not told.
+    """
 
     recipient: User
     subject: str
     body: str
     channel: NoticeChannel = NoticeChannel.INBOX
+    as_party: bool = False
 
 
 def facts_of(event: Event, number: str) -> dict[str, Any]:
@@ -98,9 +102,8 @@ def record(
 
 def write_notices(matter: Matter, event: Event, tell: Sequence[Telling]) -> None:
     """Queue the notices of an event; a second record of the same one is ignored, who must not know is left out."""
-    if not tell:
-        return
-    told = {person.pk for person in without_excluded(matter, [telling.recipient for telling in tell])}
+    staff = [(matter.pk, telling.recipient.pk) for telling in tell if not telling.as_party]
+    barred = {user for _matter, user in not_to_tell(staff)}
     Notice.objects.bulk_create(
         [
             Notice(
@@ -114,7 +117,7 @@ def write_notices(matter: Matter, event: Event, tell: Sequence[Telling]) -> None
                 next_try_at=event.at,
             )
             for telling in tell
-            if telling.recipient.pk in told
+            if telling.as_party or telling.recipient.pk not in barred
         ],
         ignore_conflicts=True,
     )

@@ -3,12 +3,13 @@
 The caller holds the matter's row lock. Hiding wins over every role and over every share.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from portal.accounts.models import Office, User
+from portal.accounts.models import Office, Post, User
 from portal.accounts.roles import Role
 from portal.matters.models import Exclusion, Matter, Share
 
@@ -59,16 +60,33 @@ def hidden_from(user: User) -> QuerySet[Exclusion, int]:
     return Exclusion.objects.filter(Q(person=user.pk) | Q(office__in=offices)).values_list("matter_id", flat=True)
 
 
-def shared_ids(user: User) -> QuerySet[Share, int]:
-    """A subquery of the ids of matters shared with this person or an office where he holds a post."""
-    offices = {post.office_id for post in user.held_posts}
+def shared_ids(user: User, offices: set[int]) -> QuerySet[Share, int]:
+    """A subquery of the ids of matters shared with this person or one of these offices of his."""
     mine = Q(person=user.pk) | Q(office__in=offices)
     return Share.objects.filter(mine, ended_at=None).values_list("matter_id", flat=True)
 
 
-def without_excluded(matter: Matter, people: Iterable[User]) -> list[User]:
-    """The people who may be told of the matter; one query for each person only where somebody is excluded."""
-    found = list(people)
-    if not found or not Exclusion.objects.filter(matter=matter).exists():
-        return found
-    return [person for person in found if matter.pk not in set(hidden_from(person).filter(matter=matter))]
+def not_to_tell(told: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the pairs (matter id, user id) whose user must never see the matter.
+
+    One query where nothing is hidden, two where something is.
+    """
+    pairs = set(told)
+    if not pairs:
+        return set()
+    rows = Exclusion.objects.filter(matter__in={matter for matter, _user in pairs})
+    hidden = list(rows.values_list("matter_id", "person_id", "office_id"))
+    if not hidden:
+        return set()
+    holders = _holders({office for *_rest, office in hidden if office})
+    barred = {(matter, user) for matter, person, office in hidden for user in {person} | holders.get(office, set())}
+    return pairs & barred
+
+
+def _holders(offices: set[int]) -> dict[int, set[int]]:
+    """The ids of all who hold a post, by office."""
+    found: dict[int, set[int]] = defaultdict(set)
+    posts = Post.objects.filter(office__in=offices, is_active=True)
+    for office, holder_a, holder_b in posts.values_list("office_id", "holder_a_id", "holder_b_id"):
+        found[office] |= {holder_a, holder_b}
+    return found

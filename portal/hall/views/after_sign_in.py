@@ -11,9 +11,11 @@ from portal.hall.menus import url_or_nothing
 # The first role that a person has decides; a page that does not exist yet is skipped.
 FIRST_PAGES: tuple[tuple[str, str], ...] = (
     (Role.WINDOW, "hall:queue"),
+    (Role.OPERATOR, "hall:queue"),
     (Role.REVIEWER, "hall:queue"),
     (Role.CHIEF, "hall:queue"),
     (Role.HEAD, "hall:queue"),
+    (Role.LEADER, "hall:queue"),
     (Role.SUPERVISOR, "supervision:dashboard"),
     (Role.SUPERVISOR, "hall:queue"),
     (Role.CATALOGUE, "approvals:catalogue"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.asking import user_of
 from portal.core.errors import NotFound
-from portal.matters.access import visible_to
+from portal.matters.access import open_to
 from portal.matters.kinds import event_title
 from portal.matters.limits import limit_kind
 from portal.matters.models import Deadline, Event
@@ -29,7 +29,7 @@ class Entry:
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """Facts, limits and history of a matter that this officer may read."""
-    matters = visible_to(user_of(request)).select_related("office", "handler")
+    matters = open_to(user_of(request)).select_related("office", "handler")
     matter = matters.filter(number=number).first()
     if matter is None:
         raise NotFound(_("没有找到这个办件。请核对办件编号，或从列表重新进入。"))

@@ -128,7 +128,7 @@ def _wanted(request: HttpRequest) -> Wanted:
 def _offices(request: HttpRequest) -> list[tuple[str, str]]:
     """Own offices; a window and a supervisor see the matters of every department."""
     user = user_of(request)
-    if user.role_names() & {Role.WINDOW, Role.SUPERVISOR}:
+    if user.role_names() & {Role.WINDOW, Role.OPERATOR, Role.SUPERVISOR}:
         rows = Office.objects.filter(kind=OfficeKind.DEPARTMENT, is_active=True).order_by("level", "name_key", "id")
         return [(str(pk), name) for pk, name in rows.values_list("pk", "name")[:300]]
     return sorted({(str(post.office_id), post.office_name) for post in user.held_posts})
