@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from complaints.views import moves, order, pool
+from complaints.views import moves, new, order, own, pool
 
 app_name = "complaints"
 urlpatterns = [
+    path("complaints", new.home, name="home"),
+    path("complaints/new", new.new, name="new"),
+    path("complaints/progress", own.query, name="query"),
+    path("complaints/mine/<str:number>", own.show, name="own"),
+    path("complaints/mine/<str:number>/receipt", new.receipt, name="receipt"),
+    path("complaints/mine/<str:number>/add", own.add, name="own_add"),
+    path("complaints/mine/<str:number>/verdict", own.judge, name="own_judge"),
+    path("complaints/mine/<str:number>/withdraw", own.withdraw, name="own_withdraw"),
     path("desk/complaints", pool.show, name="pool"),
     path("desk/complaints.csv", pool.export, name="pool_export"),
     path("desk/complaints/<str:number>", order.show, name="order"),

@@ -26,6 +26,7 @@ PORTAL_COURT_NAME = env.text("PORTAL_COURT_NAME", f"{PORTAL_CITY_NAME}示范人�
 PORTAL_DEMO_SEAL = env.flag("PORTAL_DEMO_SEAL", default=True)
 PORTAL_DIVISION = env.text("PORTAL_DIVISION", "999900")
 PORTAL_COMPLAINT_CENTRE = env.text("PORTAL_COMPLAINT_CENTRE", f"RX-{PORTAL_DIVISION}")  # code of the office
+PORTAL_HOTLINE = env.text("PORTAL_HOTLINE", "12345")
 # The footer every government website must have; a value with 演示 in it is marked as an example.
 PORTAL_FOOTER_SPONSOR = env.text("PORTAL_FOOTER_SPONSOR", "示范市人民政府（演示）")
 PORTAL_FOOTER_SITE_CODE = env.text("PORTAL_FOOTER_SITE_CODE", "9999000001（演示）")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
@@ -69,6 +70,7 @@ class Intake:
     files: Sequence[StoredFile] = ()
     upper_number: str = ""
     upper_due_at: datetime | None = None
+    token: UUID | None = None
 
 
 @transaction.atomic
@@ -143,6 +145,7 @@ def add_row(order: Order, intake: Intake, number: int, code: str, at: datetime) 
         phone_index=phone_index(intake.phone),
         source=intake.source,
         called_at=at,
+        token=intake.token,
     )
 
 

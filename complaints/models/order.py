@@ -97,6 +97,7 @@ class Caller(models.Model):
     source = models.CharField(_("来源"), max_length=12, choices=Source.choices)
     called_at = models.DateTimeField(_("来电时间"))
     told_at = models.DateTimeField(_("告知结果时间"), null=True)
+    token = models.UUIDField(null=True, unique=True, help_text="the form that was sent: twice is once")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["order", "number"], name="caller_numbered_once")]

@@ -1,0 +1,135 @@
+"""The caller's own page: where the order is, the reply, adding to it, the person's verdict. Looking changes nothing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints.actions import caller as acting
+from complaints.actions.files import Given, keep_files
+from complaints.actions.review import Verdict
+from complaints.forms.caller import AddForm, QueryForm, VerdictForm, WithdrawForm
+from complaints.grants import caller_of, find_caller, grant, order_of
+from complaints.models import Caller, Order, Reply, ReplyReview
+from complaints.plain_words import next_step, story, where
+from complaints.states import BEFORE_REPLY, FINAL
+from portal.core import clock
+from portal.core.address import client_address
+from portal.core.errors import Invalid, TooManyTries
+from portal.core.names import check_text
+from portal.core.tries import count_try
+from portal.matters import calendar as calendars
+from portal.matters.clocks import alone, clock_lines
+
+TRIES_A_MINUTE = 10
+
+
+@never_cache
+@sensitive_post_parameters()
+def query(request: HttpRequest) -> HttpResponse:
+    """Number and query code open the caller's page for half an hour."""
+    form = QueryForm(request.POST if request.method == "POST" else None, auto_id="q_%s")
+    if request.method == "POST" and form.is_valid():
+        try:
+            count_try("complaint progress", client_address(request), limit=TRIES_A_MINUTE)
+        except TooManyTries as error:
+            form.add_error(None, error.message)
+            return render(request, "complaints/citizen/query.html", {"form": form}, status=error.status)
+        found = find_caller(form.cleaned_data["number"], form.cleaned_data["code"])
+        if found is not None:
+            grant(request.session, found, clock.now())
+            return redirect("complaints:own", found.order.matter.number)
+        form.add_error(None, _("没有查到。编号或查询码不对：请对照回执，两项都核对一遍再查。"))
+    status = 400 if form.is_bound else 200
+    return render(request, "complaints/citizen/query.html", {"form": form}, status=status)
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """The caller's page."""
+    return _page(request, caller_of(request, number))
+
+
+def _page(request: HttpRequest, caller: Caller, status: int = 200, **forms: Any) -> HttpResponse:
+    order = order_of(caller)
+    today, calendar = clock.today(), calendars.current()
+    deadlines = [row for row in order.matter.deadlines.all() if row.limit in ("handle", "upper", "first_answer")]
+    rulers = [alone(row, today, calendar) for row in deadlines]
+    context = {
+        "caller": caller,
+        "order": order,
+        "matter": order.matter,
+        "where": where(order),
+        "next_step": next_step(order),
+        "replies": passed_replies(order),
+        "notes": [each for each in order.messages.all() if not each.from_caller or each.caller_id == caller.pk],
+        "clock_lines": clock_lines(deadlines, today, calendar),
+        "rulers": [ruler for ruler in rulers if ruler.lines],
+        "events": story(order),
+        "add_form": AddForm(auto_id="add_%s") if order.state not in FINAL else None,
+        "verdict_form": VerdictForm(auto_id="verdict_%s") if may_judge(order, caller) else None,
+        "withdraw_form": WithdrawForm(auto_id="take_%s") if order.state in BEFORE_REPLY else None,
+        **forms,
+    }
+    return render(request, "complaints/citizen/own.html", context, status=status)
+
+
+def passed_replies(order: Order) -> list[Reply]:
+    """The replies that the person may read: those that the centre has passed; of a merged order those of the original."""
+    source = order.original if order.original else order
+    rows = [each for each in source.replies.all() if each.review == ReplyReview.PASSED]
+    return sorted(rows, key=lambda each: each.pk)
+
+
+def may_judge(order: Order, caller: Caller) -> bool:
+    """A passed reply, the order not closed, and no verdict of this caller in this round yet."""
+    given = any(
+        each.caller_id == caller.pk and each.by_id is None and each.round == order.round
+        for each in order.revisits.all()
+    )
+    return order.state in acting.JUDGED and not given
+
+
+@require_POST
+def add(request: HttpRequest, number: str) -> HttpResponse:
+    """Add words and files."""
+    caller, form = caller_of(request, number), AddForm(request.POST, request.FILES, auto_id="add_%s")
+    if not form.is_valid():
+        return _page(request, caller, 400, add_form=form)
+    try:
+        files = [Given(each.name, each.size, each.file) for each in form.cleaned_data["files"]]
+        text = check_text(form.cleaned_data["text"])
+        acting.add_information(number, caller=caller.pk, text=text, files=keep_files(files, caller.user))
+    except Invalid as error:
+        form.add_error("files" if "files" in error.fields else "text", error.message)
+        return _page(request, caller, error.status, add_form=form)
+    messages.success(request, _("已收到您补充的情况，承办单位会看到。"))
+    return redirect("complaints:own", number)
+
+
+@require_POST
+def judge(request: HttpRequest, number: str) -> HttpResponse:
+    """The person's verdict, by button only."""
+    caller, form = caller_of(request, number), VerdictForm(request.POST, auto_id="verdict_%s")
+    if not form.is_valid():
+        return _page(request, caller, 400, verdict_form=form)
+    acting.give_verdict(number, caller=caller.pk, verdict=Verdict(**form.cleaned_data))
+    bad = not form.cleaned_data["solved"] or form.cleaned_data["satisfied"] >= 4
+    thanks = _("已收到您的评价。您表示没有解决或不满意，我们会安排重新办理。") if bad else _("已收到您的评价，谢谢。")
+    messages.success(request, thanks)
+    return redirect("complaints:own", number)
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Take it back."""
+    caller = caller_of(request, number)
+    acting.withdraw(number, caller=caller.pk, reason=check_text(request.POST.get("reason", ""))[:500])
+    messages.success(request, _("已撤回。需要时可以重新反映。"))
+    return redirect("complaints:own", number)
