@@ -9,7 +9,7 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from approvals import consumers, limits, plain_words, words
+        from approvals import consumers, limits, plain_words, timeline, words
         from approvals.doors import API_DOORS, DOORS
         from approvals.invariants import INVARIANTS
         from approvals.letters.issue import render
@@ -30,6 +30,12 @@ class ApprovalsConfig(AppConfig):
                 grounds=words.GROUNDS,
                 next_step=plain_words.next_step,
                 event_note=plain_words.event_note,
+                event_line=timeline.note,
+                own_act=timeline.own_act,
+                status_words=plain_words.status_words,
+                road=plain_words.road,
+                own_actions=plain_words.own_actions,
+                receipt_url_name="hall:received",
             )
         )
         ledger.register(consumers.TIMERS)

@@ -1,13 +1,17 @@
 """What the applicant reads about a case: where it is, what comes next, what happened, in plain words."""
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from approvals.catalogue.phrases import limit
 from approvals.models import ItemVersion
+from approvals.moves import MOVES
 from approvals.states import State
 from approvals.timeline import note
+from portal.core.text import day_in_words
+from portal.matters.kinds import OwnAction
 from portal.matters.models import Event, Matter
 
 Words = dict[str, str | Promise]
@@ -73,7 +77,7 @@ _ROAD = (
 ENDED_EARLY = (State.NOT_ACCEPTED, State.WITHDRAWN, State.TERMINATED)
 
 
-def status(matter: Matter) -> str:
+def status_words(matter: Matter) -> str:
     """Where the case is, in words for the applicant."""
     return str(NOW.get(matter.status, matter.get_stage_display()))
 
@@ -98,6 +102,20 @@ def road(matter: Matter) -> list[tuple[str, str]]:
     return [
         (str(name), "done" if i < here else "now" if i == here else "next") for i, (name, _states) in enumerate(_ROAD)
     ]
+
+
+def own_actions(matter: Matter) -> list[OwnAction]:
+    """What the applicant can do now: answer a correction, take the application back."""
+    found = [_correct(matter)] if matter.status in MOVES["resubmit"].sources else []
+    if matter.status in MOVES["withdraw"].sources:
+        found.append(OwnAction(_("撤回申请"), reverse("hall:my_withdraw", args=[matter.number]), danger=True))
+    return found
+
+
+def _correct(matter: Matter) -> OwnAction:
+    due = _("请在 %(day)s 前补齐。") % {"day": day_in_words(matter.due_on)} if matter.due_on else ""
+    url = reverse("hall:my_correction", args=[matter.number])
+    return OwnAction(_("看清单，逐项补正"), url, weighty=True, heading=_("您需要补材料"), text=due)
 
 
 def pages_in_words(count: int) -> str:

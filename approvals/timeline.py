@@ -1,66 +1,24 @@
-"""The history of a case in words: when, what, who for whom, and why."""
+"""The words of the history of a case: one line on why or how, and which acts are the applicant's own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from approvals.actions.deliver import SERVE_WAYS
 from approvals.actions.reveal import REASONS
 from approvals.special import Ground
-from portal.accounts.models import Post
 from portal.core.text import day_in_words
-from portal.matters.kinds import event_title
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
 BY_APPLICANT = frozenset({"submitted", "resubmitted", "withdrawn"})
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the timeline; ``who`` and ``why`` may be empty."""
-
-    at: datetime
-    title: str
-    who: str
-    why: str
-
-
-def timeline(events: Sequence[Event]) -> list[Entry]:
-    """The events, as given (newest first for pages), as an officer reads them; one query."""
-    officers = _officers({event.actor_id for event in events if event.kind in BY_APPLICANT})
-    return [Entry(event.at, title_of(event), _who(event, officers), note(event)) for event in events]
-
-
-def _officers(people: set[int | None]) -> set[int]:
-    """Who of these people holds or held a post: a window may file for an applicant."""
-    posts = Post.objects.filter(Q(holder_a__in=people) | Q(holder_b__in=people))
-    return {holder for pair in posts.values_list("holder_a_id", "holder_b_id") for holder in pair if holder}
-
-
-def _who(event: Event, officers: set[int]) -> str:
-    """The applicant's own moves name no person: his name is masked everywhere else on the page."""
-    by_applicant = event.kind in BY_APPLICANT and event.actor_id is not None and event.actor_id not in officers
-    return _("申请人") if by_applicant else who_did(event)
-
-
-def title_of(event: Event) -> str:
-    """What happened, in words."""
-    return event_title(event.matter.kind, event.kind)
-
-
-def who_did(event: Event) -> str:
-    """Name, for whom (AB岗), and office; the system for what nobody did."""
-    if event.actor is None:
-        return _("系统自动")
-    name = str(event.actor)
-    if event.on_behalf_of is not None:
-        name = _("%(name)s（代 %(principal)s）") % {"name": name, "principal": event.on_behalf_of}
-    return _("%(name)s，%(office)s") % {"name": name, "office": event.office} if event.office else name
+def own_act(event: Event) -> bool | None:
+    """The office's acts are never the applicant's; what he may do himself is his unless an officer did it for him."""
+    return None if event.kind in BY_APPLICANT else False
 
 
 def note(event: Event) -> str:

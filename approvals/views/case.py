@@ -17,13 +17,13 @@ from approvals.models import Case
 from approvals.moves import allowed_now
 from approvals.selectors import answers_of, case_for_officer
 from approvals.states import State
-from approvals.timeline import timeline
 from portal.accounts.asking import user_of
 from portal.accounts.models import Party, User
 from portal.core import clock
 from portal.core.identifiers import mask_phone
 from portal.matters import calendar as calendars
 from portal.matters.models import Document, Event
+from portal.matters.timeline import timeline
 
 REVEALED_FOR = timedelta(minutes=10)
 TONES: dict[str, str] = {

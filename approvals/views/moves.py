@@ -11,9 +11,9 @@ from approvals.forms.moves import MoveForm
 from approvals.forms.of_move import FORMS
 from approvals.moves import MOVES, Move
 from approvals.selectors import case_for_officer
-from approvals.timeline import timeline
 from portal.accounts.asking import user_of
 from portal.core.errors import Invalid, NotFound, PortalError, StaleVersion, WrongState
+from portal.matters.timeline import timeline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

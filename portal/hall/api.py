@@ -116,9 +116,10 @@ class Progress(APIView):
         """Ten tries a minute; a wrong number and a wrong code get the same answer."""
         count_try("progress", client_address(request), limit=TRIES_A_MINUTE, seconds=60)
         given = body_of(request, Receipt)
-        matter = find(given["number"], given["code"])
-        if matter is None:
+        found = find(given["number"], given["code"])
+        if found is None:
             raise NotFound(str(UNKNOWN))
+        matter = found.matter
         story = story_of(matter)
         facts = {"number": matter.number, "title": matter.title, "office": matter.office.name, "due_on": matter.due_on}
         told = {"status": story.status, "next_step": story.next_step, "is_open": story.is_open}

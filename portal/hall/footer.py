@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from portal.hall.menus import url_or_nothing
+from portal.core.menus import url_or_nothing
 
 LINKS = (
     (gettext_noop("我为政府网站找错"), "hall:report_error"),

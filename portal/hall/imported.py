@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.matters.history.write import KIND
 from portal.matters.kinds import MatterKind
+from portal.matters.models import Event
 
 EVENTS = {
     "imported": _("收到（历史导入）"),
@@ -11,4 +12,12 @@ EVENTS = {
     "imported.closed": _("办结（历史导入）"),
 }
 
-IMPORTED = MatterKind(KIND, _("历史办件"), "hall:matter", events=EVENTS)
+
+def step_of(event: Event) -> str:
+    """Which step was taken, as the other system called it."""
+    return str(event.data.get("step", ""))
+
+
+IMPORTED = MatterKind(
+    KIND, _("历史办件"), "hall:matter", events=EVENTS, event_line=step_of, own_act=lambda event: False
+)

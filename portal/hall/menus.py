@@ -3,27 +3,36 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from portal.core import doors
+from portal.core.menus import Link, Menu, add, links, url_or_nothing
+from portal.matters.kinds import matter_kind
+from portal.matters.models import Matter
 
 SITE_MENU = (
-    (gettext_noop("个人办事"), "hall:personal"),
-    (gettext_noop("法人办事"), "hall:company"),
-    (gettext_noop("部门"), "hall:departments"),
-    (gettext_noop("主题"), "hall:themes"),
-    (gettext_noop("进度查询"), "hall:progress"),
-    (gettext_noop("效能监督"), "supervision:public"),
+    Link(_("个人办事"), "hall:personal", order=0),
+    Link(_("法人办事"), "hall:company", order=0),
+    Link(_("部门"), "hall:departments", order=0),
+    Link(_("主题"), "hall:themes", order=0),
+    Link(_("进度查询"), "hall:progress", order=0),
+    Link(_("互动交流"), "complaints:home", order=0),
+    Link(_("效能监督"), "supervision:public", order=0),
 )
 
 STAFF_MENU = (
-    (gettext_noop("办件列表"), "hall:queue"),
-    (gettext_noop("效能监察"), "supervision:dashboard"),
-    (gettext_noop("事项管理"), "approvals:catalogue"),
+    Link(_("办件列表"), "hall:queue", order=0),
+    Link(_("效能监察"), "supervision:dashboard", order=0),
+    Link(_("事项管理"), "approvals:catalogue", order=0),
 )
+
+
+def add_own() -> None:
+    """Put the links of the hall into the menus; other apps add theirs behind."""
+    add(Menu.SITE, *SITE_MENU)
+    add(Menu.STAFF, *STAFF_MENU)
 
 
 class Entry(NamedTuple):
@@ -36,8 +45,7 @@ class Entry(NamedTuple):
 
 def site_menu(path: str) -> list[Entry]:
     """The entries that have a URL; the one that the path lies under is current."""
-    found = [(_(label), url_or_nothing(name)) for label, name in SITE_MENU]
-    return [Entry(label, url, path.startswith(url)) for label, url in found if url]
+    return [Entry(str(link.label), link.url, path.startswith(link.url)) for link in links(Menu.SITE)]
 
 
 def staff(request: HttpRequest) -> dict[str, object]:
@@ -50,17 +58,19 @@ def staff_menu(request: HttpRequest) -> list[tuple[str, str, bool, int | None]]:
     if not request.user.is_authenticated:
         return []
     own = doors.role_names(request.user)
-    found: list[tuple[str, str, bool, int | None]] = []
-    for label, name in STAFF_MENU:
-        url, door = url_or_nothing(name), doors.find(name)
-        if url and door and own & set(door.opens):
-            found.append((_(label), url, request.path.startswith(url), None))
-    return found
+    return [
+        (str(link.label), link.url, request.path.startswith(link.url), None)
+        for link in links(Menu.STAFF)
+        if (door := doors.find(link.url_name)) and own & set(door.opens)
+    ]
 
 
-def url_or_nothing(name: str) -> str:
-    """The path of a URL name without arguments; empty when no such page exists."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def complain_url(**about: str) -> str:
+    """Where one complains about an item (``item=``) or a matter (``about=``); empty while there is no such page."""
+    url = url_or_nothing("complaints:new")
+    return f"{url}?{urlencode(about)}" if url else ""
+
+
+def complain_about(matter: Matter) -> str:
+    """Where its applicant complains about a matter; empty for one whose own page says how to go on."""
+    return "" if matter_kind(matter.kind).has_own_page else complain_url(about=matter.number)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.core.menus import Menu, links
 from portal.matters.models import Notice, NoticeChannel
 
 Tab = tuple[str, str, bool, int | None]
@@ -15,11 +16,12 @@ def unread_count(user: User) -> int:
 
 
 def my_tabs(user: User, current: str) -> list[Tab]:
-    """Tabs for components/tabs.html; the number stands only on messages, and only when there are some."""
+    """Tabs for components/tabs.html; those of other apps follow the matters; only messages show a number."""
     unread = unread_count(user) or None
-    rows = [
+    rows: list[tuple[str, str, int | None]] = [
         (_("我的办件"), "hall:my_matters", None),
         (_("消息"), "hall:inbox", unread),
         (_("我的信息"), "hall:my_data", None),
     ]
-    return [(label, reverse(name), name == current, count) for label, name, count in rows]
+    added = [(str(link.label), link.url_name, None) for link in links(Menu.MINE)]
+    return [(label, reverse(name), name == current, count) for label, name, count in [*rows[:1], *added, *rows[1:]]]

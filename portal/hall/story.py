@@ -10,12 +10,11 @@ from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
-from approvals import plain_words
 from approvals.clocks import ClockLine, Ruler, clock_lines, rulers
 from portal.core import clock
 from portal.hall.words import Left, left
 from portal.matters import calendar as calendars
-from portal.matters.kinds import matter_kind, status_label
+from portal.matters.kinds import matter_kind, own_status
 from portal.matters.limits import limit_kind
 from portal.matters.models import Deadline, Event, Matter
 
@@ -47,11 +46,11 @@ def story_of(matter: Matter) -> Story:
     """Everything in four queries."""
     today, calendar = clock.today(), calendars.current()
     deadlines = [row for row in _deadlines(matter) if limit_kind(row.limit).governs]
-    teller = matter_kind(matter.kind).next_step
-    road = plain_words.road(matter) if matter.kind == "approval" else []
+    kind = matter_kind(matter.kind)
+    road = kind.road(matter) if kind.road else []
     return Story(
-        status=status_of(matter),
-        next_step=teller(matter) if teller else "",
+        status=own_status(matter),
+        next_step=kind.next_step(matter) if kind.next_step else "",
         is_open=matter.is_open,
         road=[SimpleNamespace(name=name, state=state, note="") for name, state in road],
         left=left(matter.due_on, _counting_from(deadlines, matter, today), calendar) if matter.is_open else None,
@@ -59,11 +58,6 @@ def story_of(matter: Matter) -> Story:
         rulers=rulers(deadlines, today, calendar),
         happened=list(_happened(matter)),
     )
-
-
-def status_of(matter: Matter) -> str:
-    """Where a matter is, in words for its applicant."""
-    return plain_words.status(matter) if matter.kind == "approval" else status_label(matter)
 
 
 def _counting_from(deadlines: list[Deadline], matter: Matter, today: date) -> date:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.hall.menus import url_or_nothing
+from portal.core.menus import url_or_nothing
 
 # The first role that a person has decides; a page that does not exist yet is skipped.
 FIRST_PAGES: tuple[tuple[str, str], ...] = (

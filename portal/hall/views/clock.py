@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid
+from portal.core.menus import url_or_nothing
 from portal.hall.forward import STEPS, forward
-from portal.hall.menus import url_or_nothing
 from portal.hall.templatetags.portal_ui import cn_datetime
 from portal.hall.views.after_sign_in import first_page
 

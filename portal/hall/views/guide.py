@@ -12,6 +12,7 @@ from approvals.catalogue.chart import draw
 from approvals.catalogue.search import published
 from approvals.models import Item, ItemVersion
 from portal.core.errors import NotFound
+from portal.hall.menus import complain_url
 from portal.matters.documents.qr import qr_svg
 
 
@@ -25,6 +26,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         **facts(item, item.current),
         "qr": mark_safe(qr_svg(url)),  # noqa: S308 - made by us from our own address
         "url": url,
+        "complain_url": complain_url(item=item.code),
     }
     return render(request, "hall/guide.html", context)
 

@@ -9,6 +9,7 @@ from portal.accounts.identify import representations_of
 from portal.core import clock
 from portal.core.paging import page
 from portal.hall.my_pages import my_tabs, unread_count
+from portal.matters.kinds import own_page
 from portal.matters.models import Notice, NoticeChannel
 
 
@@ -18,8 +19,10 @@ def index(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     rows = Notice.objects.filter(recipient=user, channel=NoticeChannel.INBOX).select_related("matter")
     token = request.GET.get("after") or request.GET.get("before")
+    found = page(rows, ("-id",), token)
     context = {
-        "page": page(rows, ("-id",), token),
+        "page": found,
+        "rows": [(notice, own_page(notice.matter)) for notice in found.rows],
         "unread": unread_count(user),
         "tabs": my_tabs(user, "hall:inbox"),
     }

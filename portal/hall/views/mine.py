@@ -1,8 +1,11 @@
 """A citizen's own matters: the list, one matter, taking it back."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,12 +18,28 @@ from portal.accounts.represent import own_party
 from portal.core.errors import NotFound, WrongState
 from portal.core.names import check_text
 from portal.core.paging import page
+from portal.hall.menus import complain_about
 from portal.hall.my_pages import my_tabs
-from portal.hall.story import status_of, story_of
+from portal.hall.story import story_of
 from portal.matters.access import owned_by
+from portal.matters.kinds import matter_kind, own_actions, own_page, own_status
 from portal.matters.models import Document, Matter
 
 NEWEST = ("-opened_at", "-id")
+
+
+class Line(NamedTuple):
+    """A matter in the list of its applicant."""
+
+    matter: Matter
+    url: str
+    status: str
+    tone: str
+
+    @property
+    def kind(self) -> str:
+        """Which kind of business it is, in words."""
+        return str(matter_kind(self.matter.kind).label)
 
 
 def own_matter(request: HttpRequest, number: str) -> Matter:
@@ -49,7 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = page(owned_by(user).select_related("office"), NEWEST, token)
     context = {
         "page": rows,
-        "rows": [(matter, status_of(matter), _tone(matter)) for matter in rows.rows],
+        "rows": [Line(matter, own_page(matter), own_status(matter), _tone(matter)) for matter in rows.rows],
         "drafts": [] if token else drafts_of(user)[:20],
         "is_identified": own_party(user) is not None,
         "tabs": my_tabs(user, "hall:my_matters"),
@@ -68,21 +87,25 @@ def _tone(matter: Matter) -> str:
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """One matter as its applicant sees it: where, what next, how long and why, what happened, papers."""
     matter = own_matter(request, number)
+    kind = matter_kind(matter.kind)
+    if kind.has_own_page:
+        return redirect(own_page(matter))
     papers = list(matter.documents.select_related("file").order_by("-created_at", "-id"))
     context = {
         "matter": matter,
         "story": story_of(matter),
         "letters": [each for each in papers if each.kind != Document.MATERIAL],
         "materials": [each for each in papers if each.kind == Document.MATERIAL],
-        "may_correct": matter.status in MOVES["resubmit"].sources,
-        "may_withdraw": matter.status in MOVES["withdraw"].sources,
+        "actions": own_actions(matter),
+        "receipt_url": reverse(kind.receipt_url_name, args=[number]) if kind.receipt_url_name else "",
+        "complain_url": complain_about(matter),
     }
     return render(request, "hall/mine_matter.html", context)
 
 
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
     """Ask first, then withdraw the application."""
-    matter = own_matter(request, number)
+    matter = own_case(request, number).matter
     if request.method == "POST":
         reason = check_text(request.POST.get("reason", ""))[:200]
         withdraw(number, actor=user_of(request), reason=reason, version=version_of(request))

@@ -1,8 +1,8 @@
 """Progress without signing in: number and query code, by POST so that neither stands in an address or a log."""
 
-import hmac
 import re
 import unicodedata
+from typing import NamedTuple
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +12,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from portal.accounts.forms import KeepingForm
+from portal.core import clock
 from portal.core.address import client_address
 from portal.core.errors import TooManyTries
 from portal.core.tries import count_try
+from portal.hall.menus import complain_about
 from portal.hall.story import story_of
+from portal.matters import grants
+from portal.matters.kinds import matter_kind, opened_by, own_actions, own_page, same_code
 from portal.matters.models import Matter
 
 TRIES_A_MINUTE = 10
 UNKNOWN = _("没有查到。编号或查询码不对：请对照收件凭证，两项都核对一遍再查。")
+
+
+class Opened(NamedTuple):
+    """A matter whose number and code were right; ``key`` tells whose code it was (MatterKind.opens)."""
+
+    matter: Matter
+    key: str
 
 
 class ProgressForm(KeepingForm):
@@ -27,8 +38,8 @@ class ProgressForm(KeepingForm):
 
     number = forms.CharField(
         label=_("办件编号"),
-        help_text=_("21位数字，在收件凭证上；空格可以不管"),
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("在收件凭证上；空格和大小写可以不管"),
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
     )
     code = forms.CharField(
         label=_("查询码"),
@@ -53,19 +64,36 @@ def show(request: HttpRequest) -> HttpResponse:
     if empty := {name: [_("请填写：%s") % form.fields[name].label] for name, text in typed.items() if not text.strip()}:
         form.refuse(empty)
         return render(request, "hall/progress.html", {"form": form}, status=400)
-    matter = find(typed["number"], typed["code"])
-    if matter is None:
+    found = find(typed["number"], typed["code"])
+    if found is None:
         form.refuse({"number": [str(UNKNOWN)]})
         return render(request, "hall/progress.html", {"form": form}, status=404)
-    return render(request, "hall/progress_found.html", {"matter": matter, "story": story_of(matter)})
+    return _answer(request, found)
 
 
-def find(number: str, code: str) -> Matter | None:
-    """The matter that has this number and this code; a wrong number costs the same work as a wrong code."""
+def _answer(request: HttpRequest, found: Opened) -> HttpResponse:
+    """The story; a kind with a page of its own also lets this browser act there for half an hour."""
+    matter = found.matter
+    if has_own_page := matter_kind(matter.kind).has_own_page:
+        grants.grant(request.session, matter, found.key, clock.now())
+    context = {
+        "matter": matter,
+        "story": story_of(matter),
+        "actions": own_actions(matter) if has_own_page else [],
+        "own_url": own_page(matter) if has_own_page else "",
+        "complain_url": complain_about(matter),
+    }
+    return render(request, "hall/progress_found.html", context)
+
+
+def find(number: str, code: str) -> Opened | None:
+    """The matter that has this number, and whose code this is; a wrong number costs the same work as a wrong code."""
     matter = Matter.objects.select_related("office").filter(number=_plain(number)).first()
-    expected = matter.query_code if matter and matter.query_code else "------"
-    right = hmac.compare_digest(_plain(code).encode(), expected.encode())
-    return matter if right and matter is not None and matter.query_code else None
+    if matter is None:
+        same_code(_plain(code), "")
+        return None
+    key = opened_by(matter, _plain(code))
+    return None if key is None else Opened(matter, key)
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from portal.core.identifiers import CODE_ALPHABET
 from portal.core.tries import count_try
 from portal.matters.documents.certify import Comparison, compare, find_letter, standing
 from portal.matters.documents.verify import MAX_BYTES
+from portal.matters.kinds import matter_kind
 from portal.matters.models import Document
 
 LOOKS_A_MINUTE = 60
@@ -60,7 +61,7 @@ def _page(request: HttpRequest, document: Document, form: FileForm, compared: Co
         "document": document,
         "matter": document.matter,
         "standing": standing(document),
-        "addressee": document.matter.applicant_label,
+        "addressee": "" if matter_kind(document.matter.kind).hides_applicant else document.matter.applicant_label,
         "form": form,
         "compared": compared,
     }
