@@ -18,12 +18,15 @@ _MOBILE = re.compile(
     rf"(?<!{_DIGIT})(?:[+＋]?[8８][6６]{_GAP})?[1１]{_GAP}[3-9３-９](?:{_GAP}{_DIGIT}){{9}}(?!{_DIGIT})"
 )
 _LANDLINE = re.compile(
-    rf"(?<!{_DIGIT})[(（]?[0０](?:{_DIGIT}){{2,3}}[)）]?{_GAP}[2-9２-９](?:{_GAP}{_DIGIT}){{6,7}}(?!{_DIGIT})"
+    rf"(?<!{_DIGIT})[(（]?[0０]{_DIGIT}{{2,3}}[)）]?{_GAP}{_DIGIT}(?:{_GAP}{_DIGIT}){{6,7}}(?!{_DIGIT})"
 )
-_LOCAL = re.compile(rf"(?<![0-9０-９.〔\[【])[2-9２-９]{_DIGIT}{{3}}[ \-－—]?{_DIGIT}{{3,4}}(?![0-9０-９元年万亿号米])")
+# Short numbers are telephones only after a word that says so: years, amounts and rules have as many digits.
+_NAMED = re.compile(
+    rf"(?P<word>(?:电话|座机|热线|致电|拨打|手机|号码|身份证|(?i:tel|qq))[^0-9０-９\n]{{0,8}})(?:{_DIGIT}{_GAP}){{4,21}}{_DIGIT}"
+)
 _SPECIAL = re.compile(rf"(?<!{_DIGIT})[48４８][0０][0０]{_GAP}{_DIGIT}{{3,4}}{_GAP}{_DIGIT}{{3,4}}(?!{_DIGIT})")
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,255}")
-_PATTERNS = (_MAIL, _ID, _LONG, _MOBILE, _LANDLINE, _SPECIAL, _LOCAL)
+_PATTERNS = (_MAIL, _ID, _LONG, _MOBILE, _LANDLINE, _SPECIAL)
 
 
 def mask_personal(text: str) -> str:
@@ -32,4 +35,4 @@ def mask_personal(text: str) -> str:
         return text
     for pattern in _PATTERNS:
         text = pattern.sub(MASK, text)
-    return text
+    return _NAMED.sub(rf"\g<word>{MASK}", text)

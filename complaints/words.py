@@ -9,6 +9,7 @@ STATUSES: dict[str, str | Promise] = {state.value: state.label for state in Stat
 
 EVENTS: dict[str, str | Promise] = {
     "registered": _("登记"),
+    "taken_over": _("从其他系统接收"),
     "caller_added": _("又有人反映同一问题"),
     "classified": _("更正分类"),
     "dispatched": _("派单"),

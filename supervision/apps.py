@@ -7,9 +7,12 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from portal.core import doors, health
         from portal.matters import invariants, kinds, ledger
         from supervision.cards import CARDS
+        from supervision.default_rules import add_missing_rules
         from supervision.doors import API_DOORS, DOORS
         from supervision.figures import FIGURES
         from supervision.freshness import readiness
@@ -23,3 +26,4 @@ class SupervisionConfig(AppConfig):
         doors.declare("supervision", DOORS)
         doors.declare("supervision_api", API_DOORS)
         health.register("sweep", readiness)
+        post_migrate.connect(add_missing_rules, sender=self)

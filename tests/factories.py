@@ -20,8 +20,7 @@ from portal.accounts.roles import Role
 from portal.core.clock import SHANGHAI
 from portal.core.secrets import blind_index
 from portal.matters.models import CalendarDay, CalendarYear
-from supervision.default_rules import DEFAULT_RULES
-from supervision.models import Rule
+from supervision.default_rules import add_missing_rules
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI)
 """An ordinary Monday morning; the weeks after it have no holidays until Qingming."""
@@ -128,9 +127,7 @@ def calendar_2026() -> None:
 
 def rules() -> None:
     """The rules of supervision that a city begins with; a flush between tests takes them away."""
-    for code, name, limit, checkpoint, level, basis in DEFAULT_RULES:
-        facts = {"code": code, "name": name, "level": level, "basis": basis}
-        Rule.objects.get_or_create(limit=limit, checkpoint=checkpoint, defaults=facts)
+    add_missing_rules()
 
 
 class Staff:

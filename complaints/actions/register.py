@@ -168,7 +168,7 @@ def _open_matter(intake: Intake, at: datetime) -> Matter:
         number=case_number(settings.PORTAL_DIVISION, day, serial),
         query_code=query_code(),
         kind="complaint",
-        title=_title(intake),
+        title=title_of(intake.title or intake.text),
         applicant=intake.party if open_named else None,
         applicant_label=_label(intake),
         office=office,
@@ -181,9 +181,9 @@ def _open_matter(intake: Intake, at: datetime) -> Matter:
     )
 
 
-def _title(intake: Intake) -> str:
-    words = " ".join((intake.title or intake.text).split())
-    masked = mask_personal(words)
+def title_of(text: str) -> str:
+    """The beginning of the words as a title, without telephone and ID numbers."""
+    masked = mask_personal(" ".join(text.split()))
     return masked if len(masked) <= LONGEST_TITLE else masked[: LONGEST_TITLE - 1] + "…"
 
 

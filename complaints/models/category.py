@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Category(models.Model):
-    """One class. ``code`` is ``01``, ``0102`` or ``010203``: two digits a level, given once and never reused."""
+    """One class. ``code`` has three digits a level (``001``, ``001002``, ``001002003``), given once and never reused."""
 
     code = models.CharField(_("类别编码"), max_length=12, primary_key=True)
     name = models.CharField(_("类别名称"), max_length=60)

@@ -35,6 +35,20 @@ class Checkpoint:
 
 
 @dataclass(frozen=True)
+class Breach:
+    """What supervision raises a card for when a checkpoint is crossed; ``level`` 1 warning, 2 yellow, 3 red.
+
+    A city begins with these and edits its own copy (domain.md 5.1); ``basis`` is the norm that is broken.
+    """
+
+    code: str
+    name: str
+    checkpoint: str
+    level: int
+    basis: str = ""
+
+
+@dataclass(frozen=True)
 class LimitKind:
     """``pausable``: special procedures stop it. ``governs``: its due date is shown as the matter's."""
 
@@ -43,6 +57,7 @@ class LimitKind:
     checkpoints: tuple[Checkpoint, ...]
     pausable: bool = False
     governs: bool = True
+    breaches: tuple[Breach, ...] = ()
 
     def next_after(
         self, passed: Iterable[str], due_on: date, due_at: datetime, calendar: Calendar
@@ -59,6 +74,9 @@ class LimitKind:
         return next(point for point in self.checkpoints if point.code == code)
 
 
+WARNING, YELLOW, RED = 1, 2, 3
+"""Levels of breaches."""
+
 GIVEN = "given"
 """A due time that came from outside with the matter."""
 
@@ -67,6 +85,10 @@ _kinds: dict[str, LimitKind] = {
         GIVEN,
         _("指定时限"),
         (Checkpoint("soon", -1, Alert.SOON), Checkpoint(DUE, 0, Alert.RED)),
+        breaches=(
+            Breach("SUP-04g", "指定时限即将到期", "soon", WARNING),
+            Breach("SUP-05g", "超指定时限", DUE, RED),
+        ),
     )
 }
 

@@ -1,20 +1,8 @@
-"""The rules a city begins with."""
+"""Once loaded the rules a city begins with; supervision.default_rules does it after every migrate now."""
 
 from django.db import migrations
-
-from supervision.default_rules import DEFAULT_RULES
-
-
-def load(apps, schema_editor):
-    rule = apps.get_model("supervision", "Rule")
-    for code, name, limit, checkpoint, level, basis in DEFAULT_RULES:
-        rule.objects.get_or_create(
-            limit=limit,
-            checkpoint=checkpoint,
-            defaults={"code": code, "name": name, "level": level, "basis": basis},
-        )
 
 
 class Migration(migrations.Migration):
     dependencies = [("supervision", "0001_initial")]
-    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
+    operations: list[migrations.operations.base.Operation] = []

@@ -2,13 +2,9 @@
 
 import pytest
 
-from supervision.default_rules import DEFAULT_RULES
-from supervision.models import Rule
+from supervision.default_rules import add_missing_rules
 
 
 @pytest.fixture
 def loaded_rules(db: None) -> None:
-    for code, name, limit, checkpoint, level, basis in DEFAULT_RULES:
-        Rule.objects.get_or_create(
-            limit=limit, checkpoint=checkpoint, defaults={"code": code, "name": name, "level": level, "basis": basis}
-        )
+    add_missing_rules()

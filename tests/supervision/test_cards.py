@@ -11,9 +11,9 @@ from portal.matters import ledger
 from portal.matters.models import Matter
 from portal.matters.sweep import sweep
 from supervision.cards import CARDS
-from supervision.default_rules import DEFAULT_RULES
+from supervision.default_rules import add_missing_rules
 from supervision.figures import FIGURES
-from supervision.models import Card, Figure, Level, Rule
+from supervision.models import Card, Figure, Level
 from tests.factories import MONDAY, Staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,10 +22,7 @@ LATE = MONDAY + timedelta(days=35)
 
 @pytest.fixture(autouse=True)
 def rules(db: None) -> None:
-    for code, name, limit, checkpoint, level, basis in DEFAULT_RULES:
-        Rule.objects.get_or_create(
-            limit=limit, checkpoint=checkpoint, defaults={"code": code, "name": name, "level": level, "basis": basis}
-        )
+    add_missing_rules()
 
 
 def plain_count() -> dict[tuple[str, int], int]:
