@@ -9,16 +9,37 @@ class ComplaintsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from complaints import limits, words
+        from complaints import grants, limits, lines, plain_words, words
         from complaints.doors import DOORS
         from complaints.invariants import INVARIANTS
-        from portal.core import doors
+        from portal.core import doors, menus
         from portal.matters import invariants, kinds
         from portal.matters import limits as spine
 
         doors.declare("complaints", DOORS)
         spine.register(*limits.KINDS)
         kinds.register(
-            kinds.MatterKind("complaint", _("诉求"), "complaints:order", statuses=words.STATUSES, events=words.EVENTS)
+            kinds.MatterKind(
+                "complaint",
+                _("诉求"),
+                "complaints:order",
+                statuses=words.STATUSES,
+                events=words.EVENTS,
+                next_step=plain_words.next_of,
+                event_note=plain_words.event_note,
+                event_line=lines.event_line,
+                own_act=lines.own_act,
+                applicant_word=_("诉求人"),
+                hides_applicant=True,
+                status_words=plain_words.status_of,
+                own_url_name="complaints:own",
+                opens=grants.opens,
+            )
         )
         invariants.register(*INVARIANTS)
+        menus.add(menus.Menu.SITE, menus.Link(_("投诉建议"), "complaints:home"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
+        menus.add(
+            menus.Menu.HOME,
+            menus.Link(_("投诉建议"), "complaints:home", text=_("投诉、求助、举报、给市长写信，可以不留姓名")),
+        )

@@ -8,7 +8,6 @@ _READERS = roles("order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=O
 DOORS: dict[str, Door] = {
     "home": public(),
     "new": public(),
-    "query": public(),
     "own": public("order of nobody"),
     "receipt": public("order of nobody"),
     "own_*": public("order of nobody"),

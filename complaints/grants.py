@@ -1,54 +1,42 @@
-"""Who may open an order without an account: whoever has shown number and query code in this session, for half an hour.
+"""Who a visitor is to an order: by his account, or by the query code that he has shown (portal.matters.grants).
 
 Every caller has a query code of his own. Nothing of this stands in an address.
 """
 
-import hmac
-from datetime import datetime, timedelta
-
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from complaints.models import Caller, Order
 from portal.core import clock
 from portal.core.errors import NotFound
+from portal.matters.grants import grant, granted
+from portal.matters.kinds import same_code
+from portal.matters.models import Matter
 
-KEY = "orders"
-LASTS = timedelta(minutes=30)
-MOST = 5
 
-
-def find_caller(number: str, code: str) -> Caller | None:
-    """The caller with this query code of the order of this number; the same work for a wrong one and an unknown one."""
-    wanted, found = code.strip().upper(), None
-    for caller in Caller.objects.filter(order__matter__number=number).select_related("order__matter").order_by("pk"):
-        if hmac.compare_digest(caller.query_code.encode(), wanted.encode()):
-            found = caller
+def opens(matter: Matter, code: str) -> str | None:
+    """The key of the caller whose query code this is; looks at all of them, so that time tells nothing."""
+    found = None
+    for pk, own in Caller.objects.filter(order=matter.pk).order_by("pk").values_list("pk", "query_code"):
+        if same_code(code, own):
+            found = str(pk)
     return found
 
 
-def grant(session: SessionBase, caller: Caller, now: datetime) -> None:
-    """Remember the caller for half an hour; only the newest few."""
-    known = {number: kept for number, kept in session.get(KEY, {}).items() if number != caller.order.matter.number}
-    kept = list(known.items())[-(MOST - 1) :]
-    session[KEY] = dict([*kept, (caller.order.matter.number, [caller.pk, (now + LASTS).isoformat()])])
-
-
-def granted(session: SessionBase, number: str, now: datetime) -> int | None:
-    """The id of the caller who was remembered and is still in time."""
-    kept = session.get(KEY, {}).get(number)
-    return int(kept[0]) if kept and datetime.fromisoformat(kept[1]) > now else None
+def remember(request: HttpRequest, caller: Caller) -> None:
+    """Who has just complained may open the page for half an hour."""
+    grant(request.session, caller.order.matter, str(caller.pk), clock.now())
 
 
 def caller_of(request: HttpRequest, number: str) -> Caller:
-    """The caller that this visitor is: by his account, or by the code that he has shown; NotFound otherwise."""
+    """The caller that this visitor is; NotFound for anybody else."""
     rows = Caller.objects.filter(order__matter__number=number).select_related("order__matter__office")
     found = rows.filter(user=request.user.pk).order_by("number").first() if request.user.is_authenticated else None
-    if found is None and (pk := granted(request.session, number, clock.now())):
-        found = rows.filter(pk=pk).first()
+    shown = granted(request.session, number, clock.now())
+    if found is None and shown is not None and shown.key:
+        found = rows.filter(pk=int(shown.key)).first()
     if found is None:
-        raise NotFound(_("请先输入编号和查询码，或登录后再打开这个页面。"))
+        raise NotFound(_("请先在“进度查询”里输入编号和查询码，或登录后再打开这个页面。"))
     return found
 
 
@@ -56,8 +44,6 @@ def order_of(caller: Caller) -> Order:
     """The order with everything that its caller may read."""
     return (
         Order.objects.select_related("matter__office", "original__matter")
-        .prefetch_related(
-            "matter__deadlines__clock_events", "replies", "revisits", "messages", "matter__documents__file"
-        )
+        .prefetch_related("matter__deadlines__clock_events", "replies", "revisits", "messages")
         .get(pk=caller.order_id)
     )

@@ -35,7 +35,8 @@ def order_for_officer(user: User, number: str) -> Order:
             Prefetch("matter__documents", Document.objects.select_related("file").order_by("created_at", "id")),
             Prefetch("matter__deadlines", Deadline.objects.order_by("id").prefetch_related("clock_events")),
             Prefetch(
-                "matter__events", Event.objects.select_related("actor", "on_behalf_of", "office").order_by("-seq")
+                "matter__events",
+                Event.objects.select_related("matter", "actor", "on_behalf_of", "office").order_by("-seq"),
             ),
         )
         .get(pk=pk)

@@ -8,7 +8,6 @@ app_name = "complaints"
 urlpatterns = [
     path("complaints", new.home, name="home"),
     path("complaints/new", new.new, name="new"),
-    path("complaints/progress", own.query, name="query"),
     path("complaints/mine/<str:number>", own.show, name="own"),
     path("complaints/mine/<str:number>/receipt", new.receipt, name="receipt"),
     path("complaints/mine/<str:number>/add", own.add, name="own_add"),

@@ -22,22 +22,6 @@ def _yes_no(label: Any, *, required: bool = True) -> forms.TypedChoiceField:
     )
 
 
-class QueryForm(forms.Form):
-    """What stands on the receipt."""
-
-    use_required_attribute = False
-    number = forms.CharField(label=_("编号"), max_length=50, widget=forms.TextInput({"autocomplete": "off"}))
-    code = forms.CharField(
-        label=_("查询码"),
-        help_text=_("6位字母和数字，不分大小写"),
-        max_length=20,
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
-    )
-
-    def clean_number(self) -> str:
-        return "".join(str(self.cleaned_data["number"]).split())
-
-
 class AddForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(label=_("补充什么？"), widget=forms.Textarea({"rows": 5}))

@@ -11,10 +11,10 @@ from complaints.forms.moves import MoveForm
 from complaints.forms.of_move import FORMS
 from complaints.moves import MOVES, Move
 from complaints.selectors import order_for_officer
-from complaints.timeline import timeline
 from portal.accounts.asking import user_of
 from portal.core.errors import Invalid, NotFound, PortalError, StaleVersion, WrongState
 from portal.matters.access import check_version
+from portal.matters.timeline import timeline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 from complaints.actions.files import Given, keep_files
 from complaints.actions.register import Intake, register
 from complaints.forms.intake import IntakeForm
-from complaints.grants import caller_of, grant
+from complaints.grants import caller_of, remember
 from complaints.kinds import Identity, Kind, ObjectKind, Source, Urgency
 from complaints.models import Caller
 from portal.accounts.models import Office, User
 from portal.accounts.represent import own_party
-from portal.core import clock
 from portal.core.address import client_address
 from portal.core.errors import Invalid, TooManyTries
 from portal.core.tries import count_try
@@ -57,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
         for name, sentences in error.fields.items():
             form.add_error(name if name in form.fields else None, list(sentences))
         return _page(request, form, status=error.status)
-    grant(request.session, caller, clock.now())
+    remember(request, caller)
     return redirect("complaints:receipt", caller.order.matter.number)
 
 

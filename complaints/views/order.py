@@ -17,7 +17,6 @@ from complaints.models import Caller, Order
 from complaints.moves import allowed_now
 from complaints.selectors import order_for_officer
 from complaints.states import State
-from complaints.timeline import timeline
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
 from portal.core import clock
@@ -25,6 +24,7 @@ from portal.core.identifiers import mask_name, mask_phone
 from portal.matters import calendar as calendars
 from portal.matters.clocks import alone, clock_lines
 from portal.matters.models import Document, Event
+from portal.matters.timeline import timeline
 
 REVEALED_FOR = timedelta(minutes=10)
 TONES: dict[str, str] = {

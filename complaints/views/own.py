@@ -7,46 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions import caller as acting
 from complaints.actions.files import Given, keep_files
 from complaints.actions.review import Verdict
-from complaints.forms.caller import AddForm, QueryForm, VerdictForm, WithdrawForm
-from complaints.grants import caller_of, find_caller, grant, order_of
+from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
+from complaints.grants import caller_of, order_of
 from complaints.models import Caller, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
 from complaints.states import BEFORE_REPLY, FINAL
 from portal.core import clock
-from portal.core.address import client_address
-from portal.core.errors import Invalid, TooManyTries
+from portal.core.errors import Invalid
 from portal.core.names import check_text
-from portal.core.tries import count_try
 from portal.matters import calendar as calendars
 from portal.matters.clocks import alone, clock_lines
-
-TRIES_A_MINUTE = 10
-
-
-@never_cache
-@sensitive_post_parameters()
-def query(request: HttpRequest) -> HttpResponse:
-    """Number and query code open the caller's page for half an hour."""
-    form = QueryForm(request.POST if request.method == "POST" else None, auto_id="q_%s")
-    if request.method == "POST" and form.is_valid():
-        try:
-            count_try("complaint progress", client_address(request), limit=TRIES_A_MINUTE)
-        except TooManyTries as error:
-            form.add_error(None, error.message)
-            return render(request, "complaints/citizen/query.html", {"form": form}, status=error.status)
-        found = find_caller(form.cleaned_data["number"], form.cleaned_data["code"])
-        if found is not None:
-            grant(request.session, found, clock.now())
-            return redirect("complaints:own", found.order.matter.number)
-        form.add_error(None, _("没有查到。编号或查询码不对：请对照回执，两项都核对一遍再查。"))
-    status = 400 if form.is_bound else 200
-    return render(request, "complaints/citizen/query.html", {"form": form}, status=status)
 
 
 @never_cache

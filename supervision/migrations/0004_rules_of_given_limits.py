@@ -1,12 +1,8 @@
-"""Rules for limits that came from outside with the matter."""
-
-from importlib import import_module
+"""Once added the rules of given limits; supervision.default_rules does it after every migrate now."""
 
 from django.db import migrations
-
-load = import_module("supervision.migrations.0002_default_rules").load
 
 
 class Migration(migrations.Migration):
     dependencies = [("supervision", "0003_halls_and_pictures")]
-    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
+    operations: list[migrations.operations.base.Operation] = []

@@ -91,15 +91,15 @@ def test_number_and_code_open_the_own_page(cast: Cast) -> None:
     order, client = scene.registered(cast), Client()
     number = order.matter.number
     assert client.get(f"/complaints/mine/{number}").status_code == 404
-    client.post("/complaints/progress", {"number": number, "code": order.matter.query_code.lower()})
+    client.post("/progress", {"number": number, "code": order.matter.query_code.lower()})
     assert client.get(f"/complaints/mine/{number}").status_code == 200
 
 
 def test_wrong_code_and_unknown_number_get_one_answer(cast: Cast) -> None:
     order, client = scene.registered(cast), Client()
-    wrong = client.post("/complaints/progress", {"number": order.matter.number, "code": "222222"})
-    unknown = client.post("/complaints/progress", {"number": "0" * 21, "code": "222222"})
-    assert wrong.status_code == unknown.status_code == 400
+    wrong = client.post("/progress", {"number": order.matter.number, "code": "222222"})
+    unknown = client.post("/progress", {"number": "0" * 21, "code": "222222"})
+    assert wrong.status_code == unknown.status_code == 404
     assert "没有查到" in wrong.content.decode()
     assert "没有查到" in unknown.content.decode()
 
@@ -107,7 +107,7 @@ def test_wrong_code_and_unknown_number_get_one_answer(cast: Cast) -> None:
 def opened(order: Order) -> Client:
     client, caller = Client(), order.callers.order_by("number").first()
     assert caller is not None
-    client.post("/complaints/progress", {"number": order.matter.number, "code": caller.query_code})
+    client.post("/progress", {"number": order.matter.number, "code": caller.query_code})
     return client
 
 

@@ -1,0 +1,40 @@
+"""What the history says about an event of an order, for staff. Who came with it is named nowhere."""
+
+from django.utils.translation import gettext as _
+
+from complaints.actions.reveal import REASONS
+from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
+from portal.accounts.models import Office
+from portal.matters.limits import limit_kind
+from portal.matters.models import Event
+
+_GROUNDS = {**dict(RefusalGround.choices), **dict(ReferralGround.choices), **dict(EmergencyNumber.choices)}
+_BY_CALLER = ("information_added", "judged", "withdrawn")
+
+
+def own_act(event: Event) -> bool | None:
+    """Whether the person who came with the order did it himself; registering is told apart by the actor's posts."""
+    return True if event.kind in _BY_CALLER else None
+
+
+def event_line(event: Event) -> str:
+    """Why, to whom, until when."""
+    data = event.data
+    match event.kind:
+        case "dispatched":
+            return _dispatched(data["lead"], data["co"])
+        case "revealed":
+            return str(REASONS.get(data["reason"], ""))
+        case "extended":
+            return str(_("延长 %d 个工作日") % data["days"])
+        case "deadline.crossed":
+            return str(limit_kind(data["limit"]).label)
+        case "reopened":
+            return str(_("第 %d 轮办理") % data["round"])
+    return str(_GROUNDS.get(data.get("ground", ""), ""))
+
+
+def _dispatched(lead: int, co: list[int]) -> str:
+    names = dict(Office.objects.filter(pk__in=[lead, *co]).values_list("pk", "name"))
+    first = str(_("主办：%s") % names.get(lead, ""))
+    return first + str(_("；协办：%s") % "、".join(names.get(pk, "") for pk in co)) if co else first
