@@ -13,6 +13,8 @@ from approvals.actions import answer_correction, receive
 from approvals.actions.submit import Application, submit
 from approvals.models import Case, Draft, DraftFile, ItemVersion
 from approvals.models.importing import ImportRun, ImportState
+from complaints.actions.register import Intake, register
+from complaints.models import Branch, Order
 from portal.accounts.models import Office, OfficeKind, Party, User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -20,10 +22,11 @@ from portal.core.doors import ANONYMOUS, ANY, ASSIGNED, CITIZEN, OFFICE, OWN
 from portal.matters import periodic
 from portal.matters.access import RECEIVES
 from portal.matters.files.store import store
-from portal.matters.models import Deadline, Document, DocumentState
+from portal.matters.models import Deadline, Document, DocumentState, Matter
 from portal.matters.sharing import share
 from supervision.models import Card, Picture, Rule
 from tests import factories
+from tests.complaints.scene import hotline
 
 OTHER = "other"
 """Another's: a stranger's for a citizen, another office's for staff."""
@@ -147,6 +150,21 @@ def _card(side: Side) -> ARGUMENTS:
     return {"number": card.number, "card": card.pk, "pk": card.pk}
 
 
+def _order(side: Side) -> ARGUMENTS:
+    """A complaint that the hall received and the office has signed for."""
+    order = register(
+        Intake(kind="help", source="web", text=f"请修路灯 {side!r:.40} {clock.now()}", user=side.owner), actor=None
+    )[0]
+    office = side.version.item.body
+    end_at = clock.now()
+    Matter.objects.filter(pk=order.pk).update(office=office, hall=side.hall, handler=side.handler, status="signed")
+    Order.objects.filter(pk=order.pk).update(state="signed", dispatched_at=end_at)
+    Branch.objects.create(
+        order=order, office=office, office_name=office.name, role="lead", state="signed", dispatched_at=end_at
+    )
+    return {"number": order.matter.number, "name": "sign"}
+
+
 def _import_run(side: Side) -> ARGUMENTS:
     now = clock.now()
     run = ImportRun.objects.create(
@@ -197,6 +215,8 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "item_version": _item_version,
     "letter": _letter,
     "matter": _deadline,
+    "order": _order,
+    "own order": _order,
     "picture": _picture,
     "theme": lambda side: {"name": "经营许可"},
 }
@@ -208,6 +228,7 @@ class World:
     def __init__(self) -> None:
         factories.calendar_2026()
         factories.rules()
+        hotline()
         periodic.mark(periodic.SWEEP)
         ours, hall = factories.office(), factories.hall()
         theirs, their_hall = factories.office("示范民政局"), factories.office("示范民政大厅", OfficeKind.HALL)

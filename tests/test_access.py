@@ -25,8 +25,8 @@ OPENED, LOGIN, FORBIDDEN, UNSEEN = "opened", "sign in", "forbidden", "not found"
 NO_SUCH_METHOD = 405
 # Pages of Django's admin and of allauth that need more than a role: an object, a key, a password typed again.
 FRAMEWORK = ("admin:", "account_", "mfa_")
-# One door for all moves: approvals/moves.py says who of those admitted may make which (tests/moves).
-RULED = ("approvals:move", "approvals:item_version_move", "approvals_api:move_")
+# One door for all moves: moves.py of each app says who of those admitted may make which (tests/moves, tests/complaints).
+RULED = ("approvals:move", "complaints:move", "complaints:reveal", "approvals:item_version_move", "approvals_api:move_")
 
 
 @pytest.fixture
