@@ -15,6 +15,7 @@ from portal.matters import calendar_import
 CITY = "999900"
 HALL = "HALL-999900"
 OVERSIGHT = "JC-999900"
+HOTLINE = "RX-999900"
 # Short words for the accounts of each department, by the system code in departments.json.
 SLUGS = {
     "31": "market",
@@ -53,7 +54,7 @@ def _data(part: str) -> Any:
 
 def load_offices() -> int:
     """Departments, the hall and the oversight office; gives how many."""
-    rows = [*map(_department, _data("departments")), _hall(_data("hall")), _oversight()]
+    rows = [*map(_department, _data("departments")), _hall(_data("hall")), _oversight(), _hotline()]
     Office.objects.bulk_create(rows)
     return len(rows)
 
@@ -78,6 +79,10 @@ def _hall(row: dict[str, str]) -> Office:
 
 def _oversight() -> Office:
     return _office(OVERSIGHT, "示范市效能监察室", kind=OfficeKind.OVERSIGHT, short_name="示效能", phone="0999-0000200")
+
+
+def _hotline() -> Office:
+    return _office(HOTLINE, "示范市12345热线受理中心", kind=OfficeKind.OVERSIGHT, short_name="示热线", phone="12345")
 
 
 def _office(code: str, name: str, *, kind: OfficeKind = OfficeKind.DEPARTMENT, **facts: str) -> Office:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from approvals.tasks import count_use
 from portal.core import clock
-from portal.demo import city, people, staff
+from portal.demo import city, complaints, people, staff
 from portal.demo.cases import load_cases
 from portal.matters import periodic
 from portal.matters.ledger import consume_all
@@ -37,6 +37,8 @@ def load(*, cases: int, say: Say) -> None:
     for name, part in PARTS:
         _once(name, part, say)
     _once("cases", partial(load_cases, cases, say), say)
+    _once("complaint categories", complaints.load_categories, say)
+    _once("complaints", complaints.load_orders, say)
     _catch_up(say)
 
 

@@ -17,11 +17,15 @@ _GIVEN = "安宁明远清和平达"
 def load_staff() -> int:
     """People and posts of all offices; gives how many people."""
     hall, oversight = city.hall(), Office.objects.get(code=city.OVERSIGHT)
+    hotline = Office.objects.get(code=city.HOTLINE)
     plan = [
         *_window_posts(hall),
         *_department_posts(),
         (oversight, Role.SUPERVISOR, "监察员", "supervisor", "supervisor2"),
         (oversight, Role.AUDITOR, "审计员", "auditor", "auditor2"),
+        (hotline, Role.OPERATOR, "热线受理员", "operator1", "operator2"),
+        (hotline, Role.CHIEF, "热线管理员", "hotline-chief", "operator3"),
+        (hotline, Role.OPERATOR, "热线管理员", "hotline-chief", "operator3"),
         (hall, Role.CATALOGUE, "事项管理员", "catalogue", "catalogue2"),
         (hall, Role.SYSADMIN, "系统管理员", "sysadmin", "sysadmin2"),
         (_government(), Role.EDITOR, "公开编辑", "editor", "editor2"),
