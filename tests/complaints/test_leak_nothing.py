@@ -1,0 +1,138 @@
+"""CMP-14: the person complained about and his subordinates never meet the order, on no path; the reporter's name reaches no handler."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from complaints.models import Order
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.matters.files.store import store
+from portal.matters.ledger import consume_all
+from portal.matters.models import Document, Notice
+from portal.matters.sweep import sweep
+from supervision.models import Card
+from tests import factories
+from tests.complaints import scene
+from tests.complaints.scene import DAY, Cast
+
+SECRET = "收受礼品的事情请查处"
+REPORTER = "钱举报"
+PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@pytest.fixture
+def accused(cast: Cast) -> dict[str, User]:
+    """The head complained about, a subordinate in his office, and people of the same office in other roles."""
+    return {
+        "head": cast.head,
+        "subordinate": cast.handler,
+        "chief": factories.user("lead-chief", (Role.CHIEF, cast.lead)),
+        "double": factories.user("double", (Role.SUPERVISOR, scene.hotline()), (Role.REVIEWER, cast.lead)),
+    }
+
+
+@pytest.fixture
+def report(cast: Cast) -> Order:
+    """A report of misconduct of the head, handled by supervision, long overdue."""
+    at = scene.MONDAY - 40 * DAY
+    order = scene.registered(
+        cast, at, kind="report", text=SECRET, name=REPORTER, object_kind="person", object_person=cast.head
+    )
+    factories.rules()
+    sweep(scene.MONDAY)
+    consume_all()
+    return order
+
+
+def paths(order: Order) -> Iterator[str]:
+    number = order.matter.number
+    card = Card.objects.filter(matter=order.pk).first()
+    document = order.matter.documents.first()
+    yield from (f"/desk/complaints/{number}", f"/desk/complaints/{number}/dispatch", f"/desk/matters/{number}")
+    yield from (
+        "/desk/complaints?tab=open",
+        f"/desk/complaints?tab=open&number={number}",
+        "/desk/complaints?tab=shared",
+    )
+    yield from ("/desk/complaints?tab=open&word=礼品", "/desk/complaints.csv?tab=open", "/desk/queue.csv?tab=office")
+    yield from ("/desk/queue?tab=office", "/desk/queue?tab=late", "/inbox", "/api/v1/queue", "/supervision", "/mine")
+    yield from ("/supervision/matters", "/supervision/cards", "/supervision/board.csv", "/supervision/cards.csv")
+    yield from (f"/supervision/matters/{number}", "/supervision/public", "/api/v1/flags", "/api/v1/figures")
+    if card:
+        yield f"/supervision/cards/{card.number}"
+    if document:
+        yield f"/documents/{document.pk}"
+
+
+def text_of(client: Client, path: str) -> str:
+    response = client.get(path, follow=True)
+    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[arg-type]
+    return str(body.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("who", ["head", "subordinate", "chief", "double"])
+@pytest.mark.django_db(transaction=True)
+def test_accused_and_subordinates_meet_it_nowhere(
+    cast: Cast, accused: dict[str, User], report: Order, who: str
+) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(accused[who])
+    for path in paths(report):
+        text = text_of(client, path)
+        assert SECRET not in text, path
+        assert report.matter.number in path or report.matter.number not in text, path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_supervision_and_the_centre_meet_it(cast: Cast, report: Order) -> None:
+    for person in (cast.supervisor, cast.operator):
+        client = Client()
+        client.force_login(person)
+        assert SECRET in text_of(client, f"/desk/complaints/{report.matter.number}")
+        assert report.matter.number in text_of(client, "/desk/complaints?tab=open")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_notice_reaches_the_accused(cast: Cast, accused: dict[str, User], report: Order) -> None:
+    assert not Notice.objects.filter(matter=report.pk, recipient__in=accused.values()).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_accused_office_cannot_be_given_it(cast: Cast, report: Order) -> None:
+    client = Client()
+    client.force_login(cast.operator)
+    data = {"version": report.matter.version, "lead": cast.lead.pk}
+    response = client.post(f"/desk/complaints/{report.matter.number}/dispatch", data)
+    assert response.status_code == 400
+    assert "不能承办此单" in response.content.decode()
+
+
+def test_handlers_never_see_a_hidden_name(cast: Cast) -> None:
+    order = scene.replied(cast, co=False, identity="hidden", name=REPORTER)
+    client = Client()
+    client.force_login(cast.handler)
+    number = order.matter.number
+    for path in (
+        f"/desk/complaints/{number}",
+        "/desk/complaints?tab=open",
+        "/desk/complaints.csv?tab=open",
+        "/desk/queue",
+    ):
+        assert REPORTER not in text_of(client, path)
+        assert "13800000000" not in text_of(client, path)
+
+
+def test_file_names_of_a_hidden_person_are_not_shown(cast: Cast) -> None:
+    paper = store([PAPER], name=f"{REPORTER}的材料.pdf", content_type="application/pdf")
+    order = scene.signed(cast, identity="hidden", files=[paper])
+    client = Client()
+    client.force_login(cast.handler)
+    assert REPORTER not in text_of(client, f"/desk/complaints/{order.matter.number}")
+    document = Document.objects.get(matter=order.pk)
+    response = client.get(f"/documents/{document.pk}")
+    assert b"".join(response.streaming_content) == PAPER  # type: ignore[arg-type]
+    assert "attachment" in response.headers["Content-Disposition"]
+    assert quote(REPORTER) not in str(response.headers)
