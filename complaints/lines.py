@@ -14,7 +14,7 @@ _BY_CALLER = ("information_added", "judged", "withdrawn")
 
 def own_act(event: Event) -> bool | None:
     """Whether the person who came with the order did it himself; registering is told apart by the actor's posts."""
-    return True if event.kind in _BY_CALLER else None
+    return True if event.kind in _BY_CALLER or (event.kind == "registered" and event.actor_id is None) else None
 
 
 def event_line(event: Event) -> str:

@@ -45,7 +45,8 @@ def _officers(people: set[int | None]) -> set[int]:
 
 def _who(event: Event, own: bool | None, officers: set[int]) -> str:
     """An applicant's own acts name no person: his name is masked, or hidden, everywhere else on the page."""
-    if event.actor_id is not None and (own or (own is None and event.actor_id not in officers)):
+    by_nobody_known = own is None and event.actor_id is not None and event.actor_id not in officers
+    if own or by_nobody_known:
         return str(matter_kind(event.matter.kind).applicant_word)
     return who_did(event)
 
