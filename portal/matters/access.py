@@ -16,6 +16,7 @@ from portal.core.clock import SHANGHAI
 from portal.core.errors import NotFound, StaleVersion
 from portal.matters.models import Matter
 from portal.matters.sharing import hidden_from, shared_ids
+from portal.matters.timeline import doer
 
 # Events that leave the version alone: looks, and limits that the sweep found crossed.
 WITHOUT_MOVE = ("revealed", "downloaded", "deadline.crossed")
@@ -91,8 +92,8 @@ def check_version(matter: Matter, version: int | None) -> None:
     """Raise StaleVersion when the page that the person acts on is older than the locked row (trust.md 0.2)."""
     if version is None or version == matter.version:
         return
-    last = matter.events.exclude(kind__in=WITHOUT_MOVE).select_related("actor").order_by("-seq").first()
-    who = str(last.actor) if last and last.actor else _("系统")
+    last = matter.events.exclude(kind__in=WITHOUT_MOVE).select_related("actor", "matter").order_by("-seq").first()
+    who = doer(last) if last else _("系统")
     when = last.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if last else ""
     raise StaleVersion(
         _("您打开页面之后，%(who)s 已于 %(when)s 处理过此件，本次操作没有保存。请复制您填写的内容，刷新页面后再操作。")

@@ -32,6 +32,15 @@ def timeline(events: Sequence[Event]) -> list[Entry]:
     ]
 
 
+def doer(event: Event) -> str:
+    """Who did it, for a sentence to staff; where a kind hides its applicant, his own acts are the applicant's word."""
+    if not matter_kind(event.matter.kind).hides_applicant:
+        return str(event.actor or _("系统"))
+    own = _own_act(event)
+    hidden = _is_applicants(event, own, _officers({event.actor_id}) if own is None else set())
+    return _word(event) if hidden else str(event.actor or _("系统"))
+
+
 def _own_act(event: Event) -> bool | None:
     teller = matter_kind(event.matter.kind).own_act
     return teller(event) if teller else None
@@ -44,11 +53,18 @@ def _officers(people: set[int | None]) -> set[int]:
 
 
 def _who(event: Event, own: bool | None, officers: set[int]) -> str:
+    return _word(event) if _is_applicants(event, own, officers) else who_did(event)
+
+
+def _is_applicants(event: Event, own: bool | None, officers: set[int]) -> bool:
     """An applicant's own acts name no person: his name is masked, or hidden, everywhere else on the page."""
-    by_nobody_known = own is None and event.actor_id is not None and event.actor_id not in officers
-    if own or by_nobody_known:
-        return str(matter_kind(event.matter.kind).applicant_word)
-    return who_did(event)
+    if own is None:
+        return event.actor_id is not None and event.actor_id not in officers
+    return own
+
+
+def _word(event: Event) -> str:
+    return str(matter_kind(event.matter.kind).applicant_word)
 
 
 def title_of(event: Event) -> str:
