@@ -32,12 +32,13 @@ class ComplaintsConfig(AppConfig):
                 applicant_word=_("诉求人"),
                 hides_applicant=True,
                 status_words=plain_words.status_of,
+                own_actions=plain_words.own_actions,
                 own_url_name="complaints:own",
                 opens=grants.opens,
             )
         )
         invariants.register(*INVARIANTS)
-        menus.add(menus.Menu.SITE, menus.Link(_("投诉建议"), "complaints:home"))
+        menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
         menus.add(
             menus.Menu.HOME,

@@ -4,17 +4,20 @@ from django.utils.translation import gettext as _
 
 from complaints.actions.reveal import REASONS
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
+from complaints.kinds import Source
 from portal.accounts.models import Office
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
 _GROUNDS = {**dict(RefusalGround.choices), **dict(ReferralGround.choices), **dict(EmergencyNumber.choices)}
-_BY_CALLER = ("information_added", "judged", "withdrawn")
+_BY_CALLER = ("caller_added", "information_added", "judged", "withdrawn")
+_ONLINE = (Source.WEB, Source.MAILBOX, Source.CASE_PAGE, Source.WINDOW_CODE)
 
 
 def own_act(event: Event) -> bool | None:
-    """Whether the person who came with the order did it himself; registering is told apart by the actor's posts."""
-    return True if event.kind in _BY_CALLER or (event.kind == "registered" and event.actor_id is None) else None
+    """Who comes with an order is named nowhere, also when he holds a post and complains as a private person."""
+    himself = event.actor_id is None or event.data.get("source") in _ONLINE
+    return True if event.kind in _BY_CALLER or (event.kind == "registered" and himself) else None
 
 
 def event_line(event: Event) -> str:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints.grounds import WHERE_TO_GO
 from complaints.models import Order
-from complaints.states import State
+from complaints.states import FINAL, JUDGED, State
 from complaints.words import EVENTS
+from portal.matters.kinds import OwnAction
 from portal.matters.models import Event, Matter
 
 WHERE: dict[str, Promise] = {
@@ -42,9 +44,9 @@ NEXT: dict[str, Promise] = {
     State.REVISITED: gettext_lazy("没有解决的会重新办理，解决了的会办结。"),
     State.LEADER_CASE: gettext_lazy("问题解决并告知您以后，领导签字才能销号。"),
 }
+# Other callers stay out of it.
 _TOLD = (
     "registered",
-    "caller_added",
     "dispatched",
     "signed",
     "returned",
@@ -99,12 +101,24 @@ def next_of(matter: Matter) -> str:
     return str(NEXT.get(matter.status, ""))
 
 
+def own_actions(matter: Matter) -> list[OwnAction]:
+    """What the person can do on his own page now: judge the result, add to what he said."""
+    url = reverse("complaints:own", args=[matter.number])
+    found = []
+    if matter.status in JUDGED:
+        text = _("已经答复。请告诉我们有没有解决、满意不满意。")
+        found.append(OwnAction(_("评价办理结果"), f"{url}#verdict", weighty=True, heading=_("您的评价"), text=text))
+    if matter.status not in FINAL:
+        found.append(OwnAction(_("补充情况"), f"{url}#add"))
+    return found
+
+
 def event_note(event: Event) -> str:
     """One line about an event that the person may read; empty for what is not his to read."""
     return str(WHERE.get(event.data.get("state", ""), _("办理进展"))) if event.kind in _TOLD else ""
 
 
 def story(order: Order) -> list[Happening]:
-    """The events that concern the person, the newest first; other callers stay out of it."""
-    rows = Event.objects.filter(matter=order.matter, kind__in=_TOLD).exclude(kind="caller_added").order_by("-seq")
+    """The events that concern the person, the newest first."""
+    rows = Event.objects.filter(matter=order.matter, kind__in=_TOLD).order_by("-seq")
     return [Happening(event.at, str(EVENTS[event.kind]), "") for event in rows]

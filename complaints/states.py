@@ -53,3 +53,5 @@ BEFORE_REPLY = (*WITH_CENTRE, *WITH_OFFICE)
 """No reply stands yet: the person may still withdraw, the centre may still refer."""
 FINAL = tuple(state for state, stage in STAGES.items() if stage == Stage.CLOSED)
 """Nothing moves any more."""
+JUDGED = (State.REVIEWED, State.REVISITED)
+"""The reply is there and the order is not closed: now the person's verdict counts."""

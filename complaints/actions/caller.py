@@ -13,7 +13,7 @@ from complaints.actions.register import LONGEST_TEXT, attach
 from complaints.actions.review import Verdict, keep_verdict
 from complaints.models import BranchState, Order
 from complaints.record import record_move, tell_offices
-from complaints.states import BEFORE_REPLY, FINAL, State
+from complaints.states import BEFORE_REPLY, FINAL, JUDGED, State
 from complaints.timing import stop
 from portal.core import clock as present
 from portal.core.errors import Invalid, WrongState
@@ -21,8 +21,6 @@ from portal.matters.models import StoredFile
 from portal.matters.record import record
 
 OPEN = tuple(state for state in State if state not in FINAL)
-JUDGED = (State.REVIEWED, State.REVISITED)
-"""The reply is there and the order is not closed: now the person's verdict counts."""
 
 
 @transaction.atomic

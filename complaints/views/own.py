@@ -16,7 +16,7 @@ from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
 from complaints.models import Caller, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
-from complaints.states import BEFORE_REPLY, FINAL
+from complaints.states import BEFORE_REPLY, FINAL, JUDGED
 from portal.core import clock
 from portal.core.errors import Invalid
 from portal.core.names import check_text
@@ -68,7 +68,7 @@ def may_judge(order: Order, caller: Caller) -> bool:
         each.caller_id == caller.pk and each.by_id is None and each.round == order.round
         for each in order.revisits.all()
     )
-    return order.state in acting.JUDGED and not given
+    return order.state in JUDGED and not given
 
 
 @require_POST

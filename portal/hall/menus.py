@@ -18,7 +18,6 @@ SITE_MENU = (
     Link(_("部门"), "hall:departments", order=0),
     Link(_("主题"), "hall:themes", order=0),
     Link(_("进度查询"), "hall:progress", order=0),
-    Link(_("互动交流"), "complaints:home", order=0),
     Link(_("效能监督"), "supervision:public", order=0),
 )
 

@@ -100,7 +100,7 @@ def test_staff_page_of_the_hall_leads_to_the_order(cast: Cast) -> None:
 def test_check_of_a_letter_tells_nothing_of_the_caller(cast: Cast) -> None:
     order = scene.registered(cast)
     letter = letters.order(
-        order.matter, "C01", title="答复书", number="示复〔2026〕1号", code="ABCDEFGHJKLM2345", facts={}, at=MONDAY
+        order.matter, "C01", title="答复书", number="示复〔2026〕1号", code="X" * 16, facts={}, at=MONDAY
     )
     page = Client().get(f"/v/{letter.code}").content.decode()
     assert "答复书" in page
