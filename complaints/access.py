@@ -58,7 +58,7 @@ def _order_of(matter: Matter | None) -> Order:
 def check_move(user: User | None, order: Order, move: str) -> None:
     """Who may, from which state and is it time: three different refusals."""
     rule = MOVES[move]
-    if user is not None and (refusal := refusal_of(rule, user, order)):
+    if user is not None and order.state in rule.sources and (refusal := refusal_of(rule, user, order)):
         raise NotAllowed(str(refusal))
     check_state(order, rule.sources, str(rule.label))
     if refusal := rule.ready(order):

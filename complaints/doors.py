@@ -1,18 +1,21 @@
 """Who may open the pages of complaints (portal.core.doors)."""
 
-from portal.core.doors import ANY, OFFICE, OWN, Door, public, roles
+from portal.core.doors import ANY, ASSIGNED, OFFICE, OWN, Door, public, roles
 
-_STAFF = roles(operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
-_READERS = roles("order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
+_STAFF = roles(operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY)
+_READERS = roles("order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY)
 _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
 
 DOORS: dict[str, Door] = {
     "home": public(),
+    "figures": public(),
+    "figures_csv": public(),
     "new": public(),
     "own": _CALLER,
     "receipt": _CALLER,
     "own_*": _CALLER,
+    "call": roles(operator=ANY),
     "pool": _STAFF,
     "pool_export": _STAFF,
     "order": _READERS,

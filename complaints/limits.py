@@ -15,6 +15,7 @@ REVIEW = "review"
 REVISIT = "revisit"
 UPPER = "upper"
 OVERSIGHT = "oversight"
+LEADER = "leader_case"
 
 RETURN_HOURS = 24
 """A wrong order may be sent back within this many hours of dispatch (安阳 50)."""
@@ -99,5 +100,11 @@ KINDS = (
         (_SOON, _due(Alert.RED)),
         governs=False,
         breaches=(Breach("SUP-26", "督办逾期", DUE, RED),),
+    ),
+    LimitKind(
+        LEADER,
+        _("领导包案期限"),
+        (_SOON, _due(Alert.RED)),
+        breaches=(Breach("SUP-26b", "领导包案逾期", DUE, RED),),
     ),
 )

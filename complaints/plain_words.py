@@ -66,6 +66,7 @@ _TOLD = (
     "withdrawn",
     "closed",
     "leader_case",
+    "told",
     "written_off",
 )
 

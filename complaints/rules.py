@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.limits import HANDLE, RETURN_HOURS
 from complaints.machine import MAX_ROUNDS
-from complaints.models import Branch, BranchRole, BranchState, Order, Reply, Revisit
+from complaints.models import Branch, BranchRole, BranchState, LeaderCase, Order, Reply, Revisit
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -40,6 +40,8 @@ TOO_LATE: Promise = _("办理时限已过，不能再延期。请尽快答复。
 CO_OPEN: Promise = _("还有协办单位没有提交意见，请等协办单位办完，或由受理中心收回协办任务。")
 MUST_REOPEN: Promise = _("诉求人表示没有解决或不满意，须重新办理，不能直接办结。")
 MUST_LEAD: Promise = _("两次办理后诉求人仍不满意，须转为领导包案，不能再次退回或直接办结。")
+ONLY_LEADER: Promise = _("只有包案领导本人可以签字销号。")
+NOT_TOLD: Promise = _("还没有告知诉求人结果，不能销号。请先登记告知情况。")
 SATISFIED: Promise = _("诉求人没有表示不满意，不需要重新办理。")
 
 
@@ -115,6 +117,24 @@ def may_revisit(user: User, order: Order) -> Refusal:
 def may_lead(user: User, order: Order) -> Refusal:
     """The management of the centre, or supervision."""
     return None if leads_centre(user, order) or user.offices_as(Role.SUPERVISOR) else NOT_CENTRE
+
+
+def leading(order: Order) -> LeaderCase | None:
+    """The leader's case of the order, if it is one."""
+    found: LeaderCase | None = getattr(order, "leader_case", None)
+    return found
+
+
+def may_write_off(user: User, order: Order) -> Refusal:
+    """Nobody but the leader who answers for the case."""
+    found = leading(order)
+    return None if found and found.leader_id == user.pk else ONLY_LEADER
+
+
+def told(order: Order) -> Refusal:
+    """The person must know the result before the leader signs."""
+    found = leading(order)
+    return None if found and found.told_at else NOT_TOLD
 
 
 def always(order: Order) -> Refusal:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from complaints.views import moves, new, order, own, pool
+from complaints.views import call, figures, moves, new, order, own, pool
 
 app_name = "complaints"
 urlpatterns = [
     path("complaints", new.home, name="home"),
+    path("complaints/figures", figures.show, name="figures"),
+    path("complaints/figures.csv", figures.export, name="figures_csv"),
     path("complaints/new", new.new, name="new"),
     path("complaints/mine/<str:number>", own.show, name="own"),
     path("complaints/mine/<str:number>/receipt", new.receipt, name="receipt"),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("complaints/mine/<str:number>/verdict", own.judge, name="own_judge"),
     path("complaints/mine/<str:number>/withdraw", own.withdraw, name="own_withdraw"),
     path("desk/complaints", pool.show, name="pool"),
+    path("desk/complaints/call", call.call, name="call"),
     path("desk/complaints.csv", pool.export, name="pool_export"),
     path("desk/complaints/<str:number>", order.show, name="order"),
     path("desk/complaints/<str:number>/reveal", order.show_personal, name="reveal"),

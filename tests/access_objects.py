@@ -162,6 +162,8 @@ def _order(side: Side) -> ARGUMENTS:
     Branch.objects.create(
         order=order, office=office, office_name=office.name, role="lead", state="signed", dispatched_at=end_at
     )
+    if side.leader is not None:
+        share(order.matter, person=side.leader, reason="leader_case", at=end_at)
     return {"number": order.matter.number, "name": "sign"}
 
 

@@ -12,11 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.actions import centre, office, recuse, review
+from complaints.actions import leader as leading
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency
 from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
 from complaints.rules import live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
+from portal.accounts.roles import Role
 from portal.core.errors import Invalid
 
 Action = Callable[..., Order]
@@ -152,6 +154,30 @@ class Recuse(MoveForm):
         if found is None or not Post.objects.filter(holder_a=found).union(Post.objects.filter(holder_b=found)).exists():
             raise forms.ValidationError(_("没有这个工作人员，请核对登录名。"))
         return found
+
+
+class MakeLeaderCase(MoveForm):
+    action = leading.make_leader_case
+    leader = forms.ModelChoiceField(label=_("包案领导"), queryset=User.objects.none())
+    plan = _long(_("工作方案"), _("谁来办、怎么办、分几步。"), rows=5)
+    due_on = forms.DateField(label=_("完成期限"), widget=forms.DateInput({"type": "date"}))
+
+    def prepare(self) -> None:
+        field = self.fields["leader"]
+        assert isinstance(field, forms.ModelChoiceField)
+        posts = Post.objects.filter(role=Role.LEADER, is_active=True).values("holder_a")
+        field.queryset = User.objects.filter(pk__in=posts, is_active=True).order_by("pk")
+
+
+class NoteTold(MoveForm):
+    action = leading.note_told
+    note = _long(_("告知情况"), _("怎样告知的、诉求人怎么说。"))
+
+
+class WriteOff(MoveForm):
+    action = leading.write_off
+    question = _("销号后此单办结，不能再改。确认签字销号吗？")
+    result = _long(_("办理结果"), _("问题是怎样解决的。"))
 
 
 class Sign(MoveForm):

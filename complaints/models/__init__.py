@@ -1,4 +1,5 @@
 from complaints.models.category import Category
+from complaints.models.leader import LeaderCase
 from complaints.models.limit_rule import LimitRule, Scheme
 from complaints.models.order import Branch, BranchRole, BranchState, Caller, Order
 from complaints.models.routing import RoutingRule, RoutingTable
@@ -10,6 +11,7 @@ __all__ = [
     "BranchState",
     "Caller",
     "Category",
+    "LeaderCase",
     "LimitRule",
     "Message",
     "Order",

@@ -15,6 +15,7 @@ from complaints.forms.of_move import FORMS
 from complaints.masking import mask_personal
 from complaints.models import Caller, Order
 from complaints.moves import allowed_now
+from complaints.rules import leading
 from complaints.selectors import order_for_officer
 from complaints.states import State
 from portal.accounts.asking import user_of
@@ -137,8 +138,22 @@ def _facts(order: Order) -> list[Fact]:
         (_("并入"), order.original),
         (_("同意公开"), _("是") if order.consents_to_publish else ""),
         (_("终结理由"), order.ending_reason),
+        *_leading(order),
     ]
     return [Fact(label, value) for label, value in rows if value]
+
+
+def _leading(order: Order) -> list[tuple[str, object]]:
+    found = leading(order)
+    if found is None:
+        return []
+    return [
+        (_("包案领导"), found.leader),
+        (_("工作方案"), found.plan),
+        (_("完成期限"), found.due_on),
+        (_("告知情况"), found.told_note),
+        (_("办理结果"), found.result),
+    ]
 
 
 def category_path(order: Order) -> str:

@@ -65,6 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
     query = urlencode({"tab": tab.key, **filters})
     context = {
         "tab": tab,
+        "may_call": bool(user.offices_as(Role.OPERATOR)),
         "tabs": [
             (str(each.label), f"{reverse('complaints:pool')}?tab={each.key}", each is tab, None)
             for each in TABS.values()

@@ -35,6 +35,7 @@ ACCOUNTS = (
     DemoAccount("operator1", _("12345热线受理员"), _("投诉工单：登记、派单、审核、回访")),
     DemoAccount("hotline-chief", _("12345热线管理员"), _("投诉工单：登记回避、重新办理")),
     DemoAccount("reviewer-urban", _("城市管理局承办人"), _("投诉工单：签收、联系诉求人、答复")),
+    DemoAccount("leader", _("分管市领导"), _("投诉工单：包案、签字销号")),
     DemoAccount("catalogue", _("事项管理员"), _("事项目录：导入、编辑")),
     DemoAccount("catalogue2", _("另一位事项管理员"), _("审核、发布别人编辑的版本")),
     DemoAccount("sysadmin", _("系统管理员"), _("管理后台：用户、机构、岗位")),

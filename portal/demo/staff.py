@@ -28,6 +28,7 @@ def load_staff() -> int:
         (hotline, Role.OPERATOR, "热线管理员", "hotline-chief", "operator3"),
         (hall, Role.CATALOGUE, "事项管理员", "catalogue", "catalogue2"),
         (hall, Role.SYSADMIN, "系统管理员", "sysadmin", "sysadmin2"),
+        (_government(), Role.LEADER, "分管市领导", "leader", "leader2"),
         (_government(), Role.EDITOR, "公开编辑", "editor", "editor2"),
         (_government(), Role.SECRECY, "保密审查员", "secrecy", "secrecy2"),
     ]
