@@ -10,6 +10,9 @@ _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 DOORS: dict[str, Door] = {
     "home": public(),
     "figures": public(),
+    "letters": public(),
+    "letter": public("published letter"),
+    "feed": public(),
     "figures_csv": public(),
     "new": public(),
     "own": _CALLER,

@@ -25,6 +25,7 @@ class Move:
 
 
 _NOTED = (State.DISPATCHED, State.SIGNED, State.HANDLING)
+_ANSWERED = (State.REVIEWED, State.REVISITED, State.CLOSED)
 _OPEN = tuple(state for state in State if state not in FINAL)
 
 MOVES: dict[str, Move] = {
@@ -60,6 +61,9 @@ MOVES: dict[str, Move] = {
         Move("revisit", _("登记回访"), (State.REVIEWED,), rules.may_revisit),
         Move("close", _("办结"), (State.REVISITED,), rules.may_centre, ready=rules.may_close_now),
         Move("reopen", _("重新办理"), (State.REVIEWED, State.REVISITED), rules.may_centre, ready=rules.may_reopen_now),
+        Move("prepare_publication", _("编辑公开稿"), _ANSWERED, rules.may_centre, ready=rules.publishable),
+        Move("publish", _("复核并公开"), _ANSWERED, rules.may_centre, ready=rules.prepared),
+        Move("unpublish", _("撤下公开"), _ANSWERED, rules.may_centre, ready=rules.is_public),
     )
 }
 

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.limits import HANDLE, RETURN_HOURS
 from complaints.machine import MAX_ROUNDS
-from complaints.models import Branch, BranchRole, BranchState, LeaderCase, Order, Reply, Revisit
+from complaints.models import (
+    Branch,
+    BranchRole,
+    BranchState,
+    LeaderCase,
+    Order,
+    PublicationState,
+    Reply,
+    ReplyReview,
+    Revisit,
+)
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -41,6 +51,9 @@ CO_OPEN: Promise = _("还有协办单位没有提交意见，请等协办单位�
 MUST_REOPEN: Promise = _("诉求人表示没有解决或不满意，须重新办理，不能直接办结。")
 MUST_LEAD: Promise = _("两次办理后诉求人仍不满意，须转为领导包案，不能再次退回或直接办结。")
 ONLY_LEADER: Promise = _("只有包案领导本人可以签字销号。")
+NO_CONSENT: Promise = _("诉求人没有同意公开，或者身份须保密，不能公开。")
+NO_REPLY: Promise = _("还没有审核通过的答复，不能公开。")
+NOT_PREPARED: Promise = _("没有可以进行这一步的公开稿。")
 NOT_TOLD: Promise = _("还没有告知诉求人结果，不能销号。请先登记告知情况。")
 SATISFIED: Promise = _("诉求人没有表示不满意，不需要重新办理。")
 
@@ -129,6 +142,26 @@ def may_write_off(user: User, order: Order) -> Refusal:
     """Nobody but the leader who answers for the case."""
     found = leading(order)
     return None if found and found.leader_id == user.pk else ONLY_LEADER
+
+
+def publishable(order: Order) -> Refusal:
+    """Consent, nobody protected, and a reply that the centre has passed."""
+    reply = last_reply(order)
+    if order.is_protected or not order.consents_to_publish:
+        return NO_CONSENT
+    return None if reply and reply.review == ReplyReview.PASSED else NO_REPLY
+
+
+def prepared(order: Order) -> Refusal:
+    """Edited, not public yet, and still publishable."""
+    found = getattr(order, "publication", None)
+    return publishable(order) if found and found.state == PublicationState.DRAFT else NOT_PREPARED
+
+
+def is_public(order: Order) -> Refusal:
+    """Stands on the public pages now."""
+    found = getattr(order, "publication", None)
+    return None if found and found.state == PublicationState.PUBLISHED else NOT_PREPARED
 
 
 def told(order: Order) -> Refusal:

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from complaints.views import call, figures, moves, new, order, own, pool
+from complaints.views import call, figures, moves, new, order, own, pool, public
 
 app_name = "complaints"
 urlpatterns = [
     path("complaints", new.home, name="home"),
     path("complaints/figures", figures.show, name="figures"),
     path("complaints/figures.csv", figures.export, name="figures_csv"),
+    path("complaints/letters", public.letters, name="letters"),
+    path("complaints/letters/feed", public.LetterFeed(), name="feed"),
+    path("complaints/letters/<str:code>", public.letter, name="letter"),
     path("complaints/new", new.new, name="new"),
     path("complaints/mine/<str:number>", own.show, name="own"),
     path("complaints/mine/<str:number>/receipt", new.receipt, name="receipt"),

@@ -14,7 +14,7 @@ from approvals.actions.submit import Application, submit
 from approvals.models import Case, Draft, DraftFile, ItemVersion
 from approvals.models.importing import ImportRun, ImportState
 from complaints.actions.register import Intake, register
-from complaints.models import Branch, Order
+from complaints.models import Branch, Order, Publication
 from portal.accounts.models import Office, OfficeKind, Party, User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -167,6 +167,28 @@ def _order(side: Side) -> ARGUMENTS:
     return {"number": order.matter.number, "name": "sign"}
 
 
+def _published_letter(side: Side) -> ARGUMENTS:
+    """A letter that everybody may read."""
+    order = register(
+        Intake(kind="consult", source="mailbox", text=f"请问 {clock.now()}", consents_to_publish=True), actor=None
+    )[0]
+    now = clock.now()
+    Publication.objects.create(
+        order=order,
+        code=f"letter{order.pk}",
+        state="published",
+        title="来信",
+        question="问",
+        answer="答",
+        office_name="示范市民政局",
+        asked_on=now.date(),
+        answered_on=now.date(),
+        prepared_by=side.owner,
+        published_at=now,
+    )
+    return {"code": f"letter{order.pk}"}
+
+
 def _import_run(side: Side) -> ARGUMENTS:
     now = clock.now()
     run = ImportRun.objects.create(
@@ -220,6 +242,7 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "order": _order,
     "own order": _order,
     "picture": _picture,
+    "published letter": _published_letter,
     "theme": lambda side: {"name": "经营许可"},
 }
 

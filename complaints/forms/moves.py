@@ -11,12 +11,13 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from complaints.actions import centre, office, recuse, review
+from complaints.actions import centre, office, publish, recuse, review
 from complaints.actions import leader as leading
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency
+from complaints.masking import mask_personal
 from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
-from complaints.rules import live_branches
+from complaints.rules import last_reply, live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid
@@ -275,3 +276,25 @@ class Close(MoveForm):
 class Reopen(MoveForm):
     action = review.reopen
     reason = _long(_("为什么重新办理"), _("承办单位会看到。"))
+
+
+class PreparePublication(MoveForm):
+    action = publish.prepare_publication
+    title = forms.CharField(label=_("标题"), max_length=100)
+    letter = _long(_("来信"), _("去掉姓名、住址和能认出人的细节；电话和证件号码会自动遮盖。"), rows=5)
+    answer = _long(_("答复"), rows=5)
+
+    def prepare(self) -> None:
+        reply = last_reply(self.order)
+        self.initial.update(title=self.order.matter.title, letter=mask_personal(self.order.text))
+        self.initial["answer"] = mask_personal(reply.text) if reply else ""
+
+
+class Publish(MoveForm):
+    action = publish.publish
+    question = _("公开后任何人都能看到。您已核对公开稿里没有个人信息吗？")
+
+
+class Unpublish(MoveForm):
+    action = publish.unpublish
+    reason = _long(_("撤下理由"))

@@ -28,5 +28,8 @@ FORMS: dict[str, type[MoveForm]] = {
     "revisit": moves.MakeRevisit,
     "close": moves.Close,
     "reopen": moves.Reopen,
+    "prepare_publication": moves.PreparePublication,
+    "publish": moves.Publish,
+    "unpublish": moves.Unpublish,
 }
 """Every move of complaints.moves.MOVES; a test compares."""
