@@ -40,6 +40,7 @@ class ComplaintsConfig(AppConfig):
         invariants.register(*INVARIANTS)
         menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
         menus.add(
             menus.Menu.HOME,
             menus.Link(_("投诉建议"), "complaints:home", text=_("投诉、求助、举报、给市长写信，可以不留姓名")),

@@ -4,6 +4,8 @@ from portal.core.doors import ANY, ASSIGNED, OFFICE, OWN, Door, public, roles
 
 _STAFF = roles(operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY)
 _READERS = roles("order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY)
+_TAKERS = roles(operator=ANY, window=ANY)
+"""Who takes calls, letters and visits; what is shown beside them is narrowed to what the person may read."""
 _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
 
@@ -18,7 +20,8 @@ DOORS: dict[str, Door] = {
     "own": _CALLER,
     "receipt": _CALLER,
     "own_*": _CALLER,
-    "call": roles(operator=ANY),
+    "call": _TAKERS,
+    "call_*": _TAKERS,
     "pool": _STAFF,
     "pool_export": _STAFF,
     "order": _READERS,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.access import get_order
-from complaints.models import Branch, Message, Order, Reply, Revisit
+from complaints.models import Branch, CallDraft, Message, Order, Reply, Revisit
 from complaints.states import State
 from portal.accounts.models import User
 from portal.core.text import search_query
@@ -105,3 +105,8 @@ def with_words(text: str) -> Q:
         return Q(pk__in=[])
     holds = RawSQL("complaints_order.search @@ %s::tsquery", [pairs], output_field=BooleanField())
     return Q(pk__in=Order.objects.filter(holds).order_by().values("pk"))
+
+
+def drafts_of(user: User, limit: int = 10) -> list[CallDraft]:
+    """The calls that the person has begun to type, the newest first."""
+    return list(CallDraft.objects.filter(operator=user).order_by("-saved_at")[:limit])

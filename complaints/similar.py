@@ -1,9 +1,9 @@
 """What an operator should see beside a call: earlier calls of the same telephone, and open orders about the same thing."""
 
-from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
 
-from django.db.models import BooleanField, FloatField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, FloatField, Func, QuerySet, TextField, Value
 
 from complaints.access import orders_readable_by
 from complaints.actions.register import phone_index
@@ -16,21 +16,23 @@ from portal.core.text import search_tokens
 MOST = 5
 TERMS = 12
 """The longest words of a text say most; more would make the search slow and no better."""
+LOOKED_AT = 200
+"""So many of the newest rows that fit are ranked: the cost does not grow with how common a word is."""
 
 
 def history_of(user: User, phone: str) -> list[Order]:
-    """The newest orders of this telephone that the person may read."""
+    """The newest orders of this telephone that the person may read; protected ones stay out, whoever asks:
+    that a telephone belongs to a reporter is told only with a recorded reason (CMP-14)."""
     index = phone_index(phone)
     if not index:
         return []
     mine = Caller.objects.filter(phone_index=index).values("order")
-    return list(orders_readable_by(user).filter(pk__in=mine).order_by("-pk")[:MOST])
+    return list(orders_readable_by(user).filter(pk__in=mine, is_protected=False).order_by("-pk")[:MOST])
 
 
 def similar_orders(user: User, text: str) -> list[Order]:
     """Open orders that share the most telling words with the text, the nearest first; only those the person may read."""
-    words = informative(text)
-    return list(_matching(orders_readable_by(user), words)) if words else []
+    return nearest(orders_readable_by(user).exclude(state__in=FINAL).filter(is_protected=False), text)
 
 
 def informative(text: str) -> list[str]:
@@ -39,9 +41,28 @@ def informative(text: str) -> list[str]:
     return sorted(words, key=lambda word: -len(word))[:TERMS]
 
 
-def _matching(orders: QuerySet[Order], words: Sequence[str]) -> QuerySet[Order]:
-    query = " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
-    holds = RawSQL("complaints_order.search @@ %s::tsquery", [query], output_field=BooleanField())
-    rank = RawSQL("ts_rank(complaints_order.search, %s::tsquery)", [query], output_field=FloatField())
-    found = orders.exclude(state__in=FINAL).filter(holds, is_protected=False)
-    return found.annotate(nearness=rank).order_by("-nearness", "-pk")[:MOST]
+def nearest(rows: QuerySet[Any], text: str, limit: int = MOST) -> list[Any]:
+    """Rows with a ``search`` vector that share two telling words with the text; those that share one, if there are none."""
+    words = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in informative(text)]
+    any_word = " | ".join(words)
+    pairs = " | ".join(f"{first} & {second}" for first, second in combinations(words, 2))
+    found = _matching(rows, pairs, any_word) if pairs else []
+    return (found or (_matching(rows, any_word, any_word) if words else []))[:limit]
+
+
+def _matching(rows: QuerySet[Any], query: str, ranking: str) -> list[Any]:
+    holds = Func(
+        F("search"),
+        Value(query, TextField()),
+        template="(%(expressions)s::tsquery)",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
+    rank = Func(
+        F("search"),
+        Value(ranking, TextField()),
+        template="ts_rank(%(expressions)s::tsquery)",
+        output_field=FloatField(),
+    )
+    newest = rows.filter(holds).annotate(nearness=rank).order_by("-pk")[:LOOKED_AT]
+    return sorted(newest, key=lambda row: -row.nearness)

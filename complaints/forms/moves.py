@@ -73,7 +73,8 @@ class MoveForm(forms.Form):
         self.add_error(None, error.message)
 
 
-def _handling_offices() -> Any:
+def handling_offices() -> Any:
+    """The offices that an order can be sent to."""
     kinds = (OfficeKind.DEPARTMENT, OfficeKind.OVERSIGHT, OfficeKind.GOVERNMENT)
     return Office.objects.filter(is_active=True, kind__in=kinds).order_by("level", "name_key", "id")
 
@@ -94,7 +95,7 @@ class Dispatch(MoveForm):
         for name in ("lead", "co"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = _handling_offices()
+            field.queryset = handling_offices()
 
 
 class AnswerOnSpot(MoveForm):

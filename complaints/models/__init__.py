@@ -1,3 +1,4 @@
+from complaints.models.call import CallDraft, Knowledge
 from complaints.models.category import Category
 from complaints.models.leader import LeaderCase
 from complaints.models.limit_rule import LimitRule, Scheme
@@ -10,8 +11,10 @@ __all__ = [
     "Branch",
     "BranchRole",
     "BranchState",
+    "CallDraft",
     "Caller",
     "Category",
+    "Knowledge",
     "LeaderCase",
     "LimitRule",
     "Message",
