@@ -24,7 +24,7 @@ from complaints.selectors import drafts_of
 from portal.accounts.asking import user_of
 from portal.accounts.models import Division, User
 from portal.accounts.roles import Role
-from portal.core.errors import Invalid, NotFound
+from portal.core.errors import Invalid
 
 KEY = "calls"
 REMEMBERED = 20
@@ -140,7 +140,7 @@ def _token(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise NotFound(_("没有找到这份未登记的来电。请重新开始。")) from error
+        raise Invalid(_("这份未登记的来电打不开。请重新开始。")) from error
 
 
 def _typed(data: QueryDict) -> dict[str, Any]:
