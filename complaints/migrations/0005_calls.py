@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_roles"),
-        ("complaints", "0003_leader_cases"),
+        ("complaints", "0004_publications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
