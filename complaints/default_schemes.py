@@ -3,8 +3,12 @@
 A row: limit, kind, source, urgency, amount, unit, basis. Empty fits everything.
 """
 
+from datetime import date
+from typing import Any
+
 WD, ND, MIN, SERVICE = "working_days", "natural_days", "minutes", "service_minutes"
 NEVER = "9999-12-31"
+_NAMES = ("limit", "kind", "source", "urgency", "amount", "unit", "basis")
 Row = tuple[str, str, str, str, int, str, str]
 
 _COMMON: tuple[Row, ...] = (
@@ -71,3 +75,14 @@ SCHEMES: tuple[tuple[str, str, str, tuple[Row, ...]], ...] = (
         ),
     ),
 )
+
+
+def load(scheme_model: Any, rule_model: Any) -> None:
+    """Create the schemes that are missing; takes the models so that a migration can use its own."""
+    for code, name, valid_from, rows in SCHEMES:
+        facts = {"name": name, "valid_from": date.fromisoformat(valid_from)}
+        scheme, is_new = scheme_model.objects.get_or_create(code=code, version=1, defaults=facts)
+        if is_new:
+            rule_model.objects.bulk_create(
+                [rule_model(scheme=scheme, **dict(zip(_NAMES, row, strict=True))) for row in rows]
+            )

@@ -51,7 +51,7 @@ def _explained(deadline: Deadline, matter: Matter, cards: list[Card]) -> Explain
     deadline.matter = matter
     ended = clock.local_date(deadline.stopped_at) if deadline.stopped_at else None
     grave = limit_kind(deadline.limit).checkpoint(DUE).alert == Alert.RED
-    lines = [] if deadline.unit == Unit.MINUTES else explain(deadline, ended or clock.today())
+    lines = [] if not Unit(deadline.unit).counts_days else explain(deadline, ended or clock.today())
     moves = [(move, ground_label(matter.kind, move.ground)) for move in deadline.clock_events.all()]
     return Explained(
         deadline=deadline,

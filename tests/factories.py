@@ -5,6 +5,8 @@ from typing import Any
 
 from approvals.actions.submit import Application, submit
 from approvals.models import Case, CaseKind, Item, ItemKind, ItemVersion, VersionState
+from complaints import default_schemes
+from complaints.models import LimitRule, Scheme
 from portal.accounts.models import (
     Division,
     Level,
@@ -128,6 +130,11 @@ def calendar_2026() -> None:
 def rules() -> None:
     """The rules of supervision that a city begins with; a flush between tests takes them away."""
     add_missing_rules()
+
+
+def schemes() -> None:
+    """The limits of complaints that a city begins with; a flush between tests takes them away too."""
+    default_schemes.load(Scheme, LimitRule)
 
 
 class Staff:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from portal.accounts.models import Office
 from portal.core.clock import SHANGHAI, local_date
-from portal.core.workdays import Calendar, Pause, Unit, due_date, used_days
+from portal.core.workdays import Calendar, Pause, Unit, due_date, service_due, service_minutes, used_days
 from portal.matters import calendar as calendars
 from portal.matters.limits import limit_kind
 from portal.matters.models import Alert, ClockEvent, ClockMove, Deadline, DeadlineState, Matter
@@ -76,12 +76,26 @@ def due_of(facts: ClockFacts, unit: Unit, calendar: Calendar) -> tuple[date | No
     """(due date, last moment on time, provisional) of a clock; (None, None, False) while it is paused."""
     if facts.fixed_at is not None:
         return local_date(facts.fixed_at), facts.fixed_at, False
-    if unit == Unit.MINUTES:
-        assert facts.started_at is not None
-        moment = facts.started_at + timedelta(minutes=facts.amount + facts.extension)
-        return local_date(moment), moment, False
+    if not unit.counts_days:
+        moment = _minutes_due(facts, unit, calendar)
+        return local_date(moment), moment, unit == Unit.SERVICE_MINUTES and calendar.provisional(local_date(moment))
     due = due_date(facts.base_on, facts.amount, unit, calendar, facts.pauses, facts.extension)
     return due.on, end_of(due.on) if due.on else None, due.provisional
+
+
+def _minutes_due(facts: ClockFacts, unit: Unit, calendar: Calendar) -> datetime:
+    assert facts.started_at is not None
+    amount = facts.amount + facts.extension
+    if unit == Unit.SERVICE_MINUTES:
+        return service_due(facts.started_at.astimezone(SHANGHAI), amount, calendar)
+    return facts.started_at + timedelta(minutes=amount)
+
+
+def _minutes_used(facts: ClockFacts, unit: Unit, at: datetime, calendar: Calendar) -> int:
+    assert facts.started_at is not None
+    if unit == Unit.SERVICE_MINUTES:
+        return service_minutes(facts.started_at.astimezone(SHANGHAI), at, calendar)
+    return max(0, int((at - facts.started_at).total_seconds() // 60))
 
 
 def start(matter: Matter, limits: Sequence[Limit], *, at: datetime) -> list[Deadline]:
@@ -187,12 +201,11 @@ def freeze(deadline: Deadline, facts: ClockFacts, on: date, at: datetime, calend
     deadline.state = DeadlineState.STOPPED
     deadline.stopped_at = at
     deadline.next_check_at, deadline.next_checkpoint = None, ""
-    if unit == Unit.MINUTES:
-        assert facts.started_at is not None
-        deadline.used_days = max(0, int((at - facts.started_at).total_seconds() // 60))
-    else:
+    if unit.counts_days:
         deadline.used_days = used_days(facts.base_on, on, unit, calendar, facts.pauses)
-    if facts.fixed_at is not None or unit == Unit.MINUTES:
+    else:
+        deadline.used_days = _minutes_used(facts, unit, at, calendar)
+    if facts.fixed_at is not None or not unit.counts_days:
         deadline.on_time = deadline.due_at is None or at <= deadline.due_at
     else:
         deadline.on_time = deadline.due_on is None or on <= deadline.due_on

@@ -36,7 +36,7 @@ def check_used_time() -> Iterator[Breach]:
 def _time_fault(deadline: Deadline, calendar: Calendar) -> str:
     moves = list(deadline.clock_events.all())
     facts = replay(moves)
-    if facts.fixed_at is not None or deadline.unit == Unit.MINUTES:
+    if facts.fixed_at is not None or not Unit(deadline.unit).counts_days:
         return ""
     if (facts.base_on, facts.amount, facts.extension) != (deadline.base_on, deadline.amount, deadline.extension):
         return "base day, limit or extension are not those of its clock events"

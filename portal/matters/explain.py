@@ -20,7 +20,7 @@ def explain(
     """
     facts = replay(deadline.clock_events.all())
     unit = Unit(deadline.unit)
-    if unit is Unit.MINUTES or facts.fixed_at is not None:
+    if not unit.counts_days or facts.fixed_at is not None:
         return []
     days = calendar or calendars.current()
     last = max(day for day in (today, deadline.due_on, until) if day)

@@ -6,9 +6,11 @@ All dates are local dates of Asia/Shanghai. Day 0, the day of the starting event
 from portal.core.workdays.calendar import Calendar
 from portal.core.workdays.due import Due, due_date, used_days
 from portal.core.workdays.explain import DayLine, Reason, chinese_reason
+from portal.core.workdays.service import SERVICE_HOURS, service_due, service_minutes
 from portal.core.workdays.units import DayInfo, Pause, Unit
 
 __all__ = [
+    "SERVICE_HOURS",
     "Calendar",
     "DayInfo",
     "DayLine",
@@ -18,5 +20,7 @@ __all__ = [
     "Unit",
     "chinese_reason",
     "due_date",
+    "service_due",
+    "service_minutes",
     "used_days",
 ]

@@ -31,7 +31,7 @@ def due_date(
     Days inside pauses are not counted (LIC-13, CAL-07); an extension adds to the limit in the same unit
     (CAL-08); natural days end on a working day that is not paused (CAL-02). Minutes raise ValueError.
     """
-    if unit is Unit.MINUTES:
+    if not unit.counts_days:
         raise ValueError("Minutes are counted between moments, not dates.")
     total = amount + extension
     stops = merge_pauses(pauses, start)
@@ -50,7 +50,7 @@ def due_date(
 
 def used_days(start: date, on: date, unit: Unit, calendar: Calendar, pauses: Sequence[Pause] = ()) -> int:
     """How many days in (start, on] count, paused days left out; 0 when ``on`` is not after ``start``."""
-    if unit is Unit.MINUTES:
+    if not unit.counts_days:
         raise ValueError("Minutes are counted between moments, not dates.")
     if on <= start:
         return 0

@@ -15,6 +15,12 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     NATURAL_DAYS = "natural_days"
     MINUTES = "minutes"
+    SERVICE_MINUTES = "service_minutes"
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether dates say it all; minutes run between moments."""
+        return self in (Unit.WORKING_DAYS, Unit.NATURAL_DAYS)
 
 
 class DayInfo(NamedTuple):

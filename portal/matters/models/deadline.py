@@ -7,7 +7,12 @@ from portal.accounts.models import Office
 from portal.core.workdays import Unit
 from portal.matters.models.matter import Alert, Matter
 
-UNITS = [(Unit.WORKING_DAYS, _("工作日")), (Unit.NATURAL_DAYS, _("自然日")), (Unit.MINUTES, _("分钟"))]
+UNITS = [
+    (Unit.WORKING_DAYS, _("工作日")),
+    (Unit.NATURAL_DAYS, _("自然日")),
+    (Unit.MINUTES, _("分钟")),
+    (Unit.SERVICE_MINUTES, _("服务时间分钟")),
+]
 
 
 class DeadlineState(models.TextChoices):
@@ -29,7 +34,7 @@ class Deadline(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     limit = models.CharField(_("时限"), max_length=20)
     key = models.CharField(max_length=40, blank=True, help_text="tells apart limits of one kind, e.g. steps")
-    unit = models.CharField(_("单位"), max_length=12, choices=UNITS, default=Unit.WORKING_DAYS)
+    unit = models.CharField(_("单位"), max_length=20, choices=UNITS, default=Unit.WORKING_DAYS)
     amount = models.PositiveIntegerField(_("时限数"))
     extension = models.PositiveIntegerField(_("延长数"), default=0)
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
