@@ -95,6 +95,12 @@ def status_label(matter: Matter) -> str:
     return str(kind.statuses.get(matter.status, "")) if kind and matter.status else matter.get_stage_display()
 
 
+def hides_applicant(matter: Matter) -> bool:
+    """Whether not even staff may read the applicant's name; a kind that no app here knows hides nothing."""
+    kind = _kinds.get(matter.kind)
+    return kind is not None and kind.hides_applicant
+
+
 def own_page(matter: Matter) -> str:
     """The page of a matter for its applicant."""
     return reverse(matter_kind(matter.kind).own_url_name, args=[matter.number])

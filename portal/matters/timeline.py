@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Post
-from portal.matters.kinds import event_line, event_title, matter_kind
+from portal.matters.kinds import event_line, event_title, hides_applicant, matter_kind
 from portal.matters.models import Event
 
 
@@ -34,7 +34,7 @@ def timeline(events: Sequence[Event]) -> list[Entry]:
 
 def doer(event: Event) -> str:
     """Who did it, for a sentence to staff; where a kind hides its applicant, his own acts are the applicant's word."""
-    if not matter_kind(event.matter.kind).hides_applicant:
+    if not hides_applicant(event.matter):
         return str(event.actor or _("系统"))
     own = _own_act(event)
     hidden = _is_applicants(event, own, _officers({event.actor_id}) if own is None else set())

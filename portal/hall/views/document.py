@@ -11,7 +11,7 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.matters.access import readable_by
 from portal.matters.files.serve import file_response
-from portal.matters.kinds import matter_kind
+from portal.matters.kinds import hides_applicant
 from portal.matters.looks import is_watched, note_download
 from portal.matters.models import Document
 
@@ -31,6 +31,6 @@ def show(request: HttpRequest, pk: int) -> FileResponse:
 
 def _shown_name(document: Document) -> str:
     """A file's own name may name whom the kind of matter keeps hidden; then it is called by its title."""
-    if document.file is None or not matter_kind(document.matter.kind).hides_applicant:
+    if document.file is None or not hides_applicant(document.matter):
         return ""
     return f"{document.title}{PurePath(document.file.name).suffix}"
