@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import BooleanField, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -12,9 +13,10 @@ from complaints.access import get_order
 from complaints.models import Branch, CallDraft, Message, Order, Reply, Revisit
 from complaints.states import State
 from portal.accounts.models import User
+from portal.core.clock import SHANGHAI
 from portal.core.text import search_query
 from portal.matters.access import shared_with, visible_to
-from portal.matters.models import Deadline, Document, Event, Matter
+from portal.matters.models import Alert, Deadline, Document, Event, Matter
 
 
 def order_for_officer(user: User, number: str) -> Order:
@@ -63,6 +65,9 @@ TABS: dict[str, Tab] = {
         Tab("review", _("待审核"), lambda _user: _OPEN & Q(status=State.REPLIED)),
         Tab("revisit", _("待回访"), lambda _user: _OPEN & Q(status=State.REVIEWED)),
         Tab("end", _("待办结"), lambda _user: _OPEN & Q(status=State.REVISITED)),
+        Tab("returned", _("退回"), lambda _user: _OPEN & Q(status=State.RETURNED)),
+        Tab("late", _("督办"), lambda _user: _OPEN & Q(alert__gte=Alert.YELLOW)),
+        Tab("enterprise", _("企业专席"), lambda _user: _OPEN & Q(order__enterprise=True)),
         Tab("mine", _("我的"), lambda user: _OPEN & Q(handler=user)),
         Tab("open", _("全部在办"), lambda _user: _OPEN),
         Tab("shared", _("协办"), lambda _user: _OPEN),
@@ -71,31 +76,44 @@ TABS: dict[str, Tab] = {
 }
 
 
+_NOT_LISTED = ("order__text", "order__search", "order__place")
+"""Long or encrypted columns that no list shows."""
+
+
 def pool(user: User, tab: Tab, filters: Mapping[str, str]) -> QuerySet[Matter]:
     """The orders of a tab that the person may read, as matters with their order; not ordered yet."""
     seen = shared_with(user) if tab.key == "shared" else visible_to(user)
     found = seen.filter(tab.rule(user), _narrow(filters), kind="complaint")
-    return found.select_related("office", "handler", "order__category")
+    return found.select_related("office", "handler", "order__category").defer(*_NOT_LISTED)
+
+
+_LOOKUPS = {
+    "kind": "order__kind",
+    "source": "order__source",
+    "urgency": "order__urgency",
+    "category": "order__category__code__startswith",
+    "area": "order__area__code__startswith",
+    "office": "office",
+    "enterprise": "order__enterprise",
+    "number": "number__startswith",
+}
+"""Column of each filter on the matter."""
 
 
 def _narrow(filters: Mapping[str, str]) -> Q:
-    """Unknown keys are ignored; ``word`` searches title and text by words and pairs of characters."""
-    rules = {
-        "kind": "order__kind",
-        "source": "order__source",
-        "urgency": "order__urgency",
-        "category": "order__category__code__startswith",
-        "office": "office",
-    }
-    wanted = Q()
-    for name, lookup in rules.items():
-        if filters.get(name):
-            wanted &= Q((lookup, filters[name]))
-    if filters.get("enterprise"):
-        wanted &= Q(order__enterprise=True)
-    if filters.get("number"):
-        wanted &= Q(number__startswith=filters["number"])
+    """Unknown keys are ignored; ``since`` and ``until`` are days of registration, both included;
+    ``word`` searches title and text by pairs of characters."""
+    wanted = Q(*((lookup, filters[name]) for name, lookup in _LOOKUPS.items() if filters.get(name)))
+    if filters.get("since"):
+        wanted &= Q(opened_at__gte=_day_begins(filters["since"]))
+    if filters.get("until"):
+        wanted &= Q(opened_at__lt=_day_begins(filters["until"]) + timedelta(days=1))
     return wanted & with_words(filters["word"]) if filters.get("word") else wanted
+
+
+def _day_begins(day: str) -> datetime:
+    """Midnight of an ISO date where the portal stands."""
+    return datetime.combine(date.fromisoformat(day), time(), SHANGHAI)
 
 
 def with_words(text: str) -> Q:

@@ -19,6 +19,8 @@ TERMS = 12
 LOOKED_AT = 200
 """So many of the newest rows that fit are ranked: the cost does not grow with how common a word is."""
 
+_NOT_SHOWN = ("text", "search", "place")
+
 
 def history_of(user: User, phone: str) -> list[Order]:
     """The newest orders of this telephone that the person may read; protected ones stay out, whoever asks:
@@ -27,12 +29,15 @@ def history_of(user: User, phone: str) -> list[Order]:
     if not index:
         return []
     mine = Caller.objects.filter(phone_index=index).values("order")
-    return list(orders_readable_by(user).filter(pk__in=mine, is_protected=False).order_by("-pk")[:MOST])
+    rows = orders_readable_by(user).filter(pk__in=mine, is_protected=False).defer(*_NOT_SHOWN)
+    return list(rows.order_by("-pk")[:MOST])
 
 
 def similar_orders(user: User, text: str) -> list[Order]:
     """Open orders that share the most telling words with the text, the nearest first; only those the person may read."""
-    return nearest(orders_readable_by(user).exclude(state__in=FINAL).filter(is_protected=False), text)
+    return nearest(
+        orders_readable_by(user).exclude(state__in=FINAL).filter(is_protected=False).defer(*_NOT_SHOWN), text
+    )
 
 
 def informative(text: str) -> list[str]:

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from complaints.actions.calls import Follow
-from complaints.forms.intake import FilesField, FilesInput, IntakeForm
+from complaints.forms.intake import FilesField, FilesInput, IntakeForm, towns
 from complaints.forms.moves import handling_offices
 from complaints.grounds import EmergencyNumber
 from complaints.kinds import Identity, Kind, Source, Urgency
 from complaints.models import Category
-from portal.accounts.models import Division, Level, Office
+from portal.accounts.models import Division, Office
 
 TAKEN = (Source.PHONE, Source.VISIT, Source.LETTER, Source.UPPER, Source.RECEPTION, Source.PROPOSAL)
 WHO = [
@@ -93,10 +92,7 @@ class CallForm(IntakeForm):
         super().__init__(*args, **kwargs)
         self.do = do.partition(":")[0]
         self.original = do.partition(":")[2]
-        towns = Division.objects.filter(
-            code__startswith=settings.PORTAL_DIVISION[:4], level__in=(Level.COUNTY, Level.TOWN)
-        )
-        for name, rows in (("area", towns.order_by("code")), ("lead", handling_offices()), ("co", handling_offices())):
+        for name, rows in (("area", towns()), ("lead", handling_offices()), ("co", handling_offices())):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows

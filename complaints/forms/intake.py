@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from complaints.actions.register import LONGEST_TEXT
 from complaints.kinds import Identity, Kind, Urgency
-from portal.accounts.models import Office, OfficeKind
+from portal.accounts.models import Division, Level, Office, OfficeKind
 from portal.core.errors import Invalid
 from portal.core.identifiers import check_phone
 from portal.core.names import check_text
@@ -30,6 +31,12 @@ def offices() -> Any:
     """The offices that somebody may complain about."""
     kinds = (OfficeKind.DEPARTMENT, OfficeKind.HALL)
     return Office.objects.filter(kind__in=kinds, is_active=True).order_by("level", "name_key", "id")
+
+
+def towns() -> Any:
+    """The districts and towns of the city."""
+    own = settings.PORTAL_DIVISION[:4]
+    return Division.objects.filter(code__startswith=own, level__in=(Level.COUNTY, Level.TOWN)).order_by("code")
 
 
 class IntakeForm(forms.Form):

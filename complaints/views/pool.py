@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from complaints.forms.intake import offices, towns
 from complaints.kinds import Kind, Source, Urgency
 from complaints.selectors import TABS, Tab, pool
 from portal.accounts.asking import user_of
-from portal.accounts.models import User
+from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.paging import page
@@ -25,6 +26,7 @@ from portal.matters.models import Matter
 
 EXPORT_CAP = 5_000
 _ALL = ("", gettext_lazy("全部"))
+_DAY = forms.DateInput({"type": "date"})
 
 
 class PoolFilter(forms.Form):
@@ -35,14 +37,33 @@ class PoolFilter(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("类型"), choices=[_ALL, *Kind.choices], required=False)
     source = forms.ChoiceField(label=gettext_lazy("来源"), choices=[_ALL, *Source.choices], required=False)
     urgency = forms.ChoiceField(label=gettext_lazy("紧急程度"), choices=[_ALL, *Urgency.choices], required=False)
+    category = forms.CharField(label=gettext_lazy("类别编码"), max_length=12, required=False)
+    area = forms.ChoiceField(label=gettext_lazy("区域"), required=False)
+    office = forms.ModelChoiceField(
+        label=gettext_lazy("承办单位"), queryset=Office.objects.none(), required=False, empty_label=_ALL[1]
+    )
+    since = forms.DateField(label=gettext_lazy("登记从"), required=False, widget=_DAY)
+    until = forms.DateField(label=gettext_lazy("到"), required=False, widget=_DAY)
     enterprise = forms.BooleanField(label=gettext_lazy("只看企业专席"), required=False)
     tab = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        area, office = self.fields["area"], self.fields["office"]
+        assert isinstance(area, forms.ChoiceField)
+        assert isinstance(office, forms.ModelChoiceField)
+        area.choices = [_ALL, *((each.pk, each.name) for each in towns())]
+        office.queryset = offices()
+
     def values(self) -> dict[str, str]:
-        """The filters in use; an impossible one is left out."""
+        """The filters in use, as they stand in an address; an impossible one is left out."""
         self.is_valid()
         found = {name: self.cleaned_data.get(name) for name in self.fields if name != "tab"}
-        return {name: str(value).strip() for name, value in found.items() if value}
+        return {name: _in_address(value) for name, value in found.items() if value}
+
+
+def _in_address(value: Any) -> str:
+    return str(value.pk) if isinstance(value, Office) else str(value).strip()
 
 
 def first_tab(user: User) -> str:

@@ -57,11 +57,9 @@ def staff_menu(request: HttpRequest) -> list[tuple[str, str, bool, int | None]]:
     if not request.user.is_authenticated:
         return []
     own = doors.role_names(request.user)
-    return [
-        (str(link.label), link.url, request.path.startswith(link.url), None)
-        for link in links(Menu.STAFF)
-        if (door := doors.find(link.url_name)) and own & set(door.opens)
-    ]
+    found = [link for link in links(Menu.STAFF) if (door := doors.find(link.url_name)) and own & set(door.opens)]
+    here = max((link.url for link in found if request.path.startswith(link.url)), key=len, default="")
+    return [(str(link.label), link.url, link.url == here, None) for link in found]
 
 
 def complain_url(**about: str) -> str:
