@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from complaints.models import Category, Knowledge, Order, RoutingRule
-from complaints.routing import suggested_route
+from complaints.models import Category, Knowledge, Order
+from complaints.routing import Route, suggest_route
 from complaints.similar import history_of, nearest, similar_orders
 from portal.accounts.models import Division, User
 from portal.core import clock
@@ -26,7 +26,7 @@ class Panel:
     knowledge: Sequence[Knowledge] = ()
     similar: Sequence[Order] = ()
     categories: Sequence[Category] = ()
-    route: RoutingRule | None = None
+    route: Route | None = None
 
 
 def panel_for(
@@ -42,7 +42,7 @@ def panel_for(
         knowledge=knowledge_about(text),
         similar=similar,
         categories=categories,
-        route=suggested_route(chosen, area, kind, on=clock.today()) if text or category else None,
+        route=suggest_route(chosen, area, kind, on=clock.today()) if text or category else None,
     )
 
 

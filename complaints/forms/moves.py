@@ -17,6 +17,7 @@ from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency
 from complaints.masking import mask_personal
 from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
+from complaints.routing import route_of
 from complaints.rules import last_reply, live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
@@ -96,6 +97,15 @@ class Dispatch(MoveForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = handling_offices()
+        self.route = route_of(self.order)
+        if self.route:
+            self.initial.update(lead=self.route.lead, co=self.route.co_offices)
+            self.fields["lead"].help_text = _("推荐：%s。请核对后决定。") % self.route.why
+
+    def arguments(self) -> dict[str, Any]:
+        """The rule is kept only where the person followed it."""
+        followed = self.route is not None and self.route.lead == self.cleaned_data["lead"]
+        return {**super().arguments(), "rule": self.route.rule.pk if self.route and followed else None}
 
 
 class AnswerOnSpot(MoveForm):

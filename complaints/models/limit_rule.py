@@ -1,5 +1,6 @@
 """Limits as data (domain.md 4.1): how long for which order, by scheme and version."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ class Scheme(models.Model):
     name = models.CharField(_("名称"), max_length=60)
     valid_from = models.DateField(_("生效日期"))
     note = models.CharField(_("说明"), max_length=200, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("施行决定时间"), null=True)
 
     class Meta:
         verbose_name = _("时限方案")

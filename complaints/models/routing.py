@@ -1,5 +1,6 @@
 """Where orders go: readable rules in numbered tables; every order keeps which rule of which table was suggested."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +10,13 @@ from portal.accounts.models import Division, Office
 
 
 class RoutingTable(models.Model):
-    """A numbered set of rules; the newest in force is used."""
+    """A numbered set of rules; the newest in force is used. Tables are never changed, only followed by newer ones."""
 
     version = models.PositiveIntegerField(_("版本"), unique=True)
     valid_from = models.DateField(_("生效日期"))
     note = models.CharField(_("说明"), max_length=200, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("制定时间"), null=True)
 
     class Meta:
         verbose_name = _("分派规则表")
@@ -24,9 +27,13 @@ class RoutingTable(models.Model):
 
 
 class RoutingRule(models.Model):
-    """Orders of this category (or below), area (or below), kind go to this office; the most specific rule holds."""
+    """Orders of this category (or below), area (or below), kind go to this office; the most specific rule holds.
+
+    ``number`` counts from 1 within its table.
+    """
 
     table = models.ForeignKey(RoutingTable, models.CASCADE, related_name="rules")
+    number = models.PositiveSmallIntegerField(_("条"), default=1)
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
     area = models.ForeignKey(Division, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(_("诉求类型"), max_length=12, choices=Kind.choices, blank=True)
@@ -35,7 +42,7 @@ class RoutingRule(models.Model):
 
     class Meta:
         verbose_name = _("分派规则")
-        ordering = ["id"]
+        ordering = ["number", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["table", "category", "area", "kind"], name="routing_rule_unique", nulls_distinct=False
