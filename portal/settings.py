@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "supervision",
     "approvals",
     "complaints",
+    "disclosure",
     "portal.matters",
     "portal.accounts",
     "portal.core",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("approvals/", include("approvals.urls")),
     path("", include("complaints.urls")),
+    path("", include("disclosure.urls")),
     path("supervision/", include("supervision.urls")),
     path("", include("portal.hall.urls")),
     path("api/v1/", include("approvals.api.urls")),

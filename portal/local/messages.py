@@ -86,7 +86,7 @@ def write(catalogue: Catalog, path: Path) -> None:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    for folder in ("portal", "approvals", "complaints", "supervision", "templates"):
+    for folder in ("portal", "approvals", "complaints", "disclosure", "supervision", "templates"):
         for pattern in ("*.py", "*.html", "*.txt", "*.svg"):
             yield from (path for path in sorted((root / folder).rglob(pattern)) if "migrations" not in path.parts)
 

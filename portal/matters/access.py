@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.represent import party_ids_of
-from portal.accounts.roles import Role
+from portal.accounts.roles import CITY_WIDE, Role
 from portal.core.clock import SHANGHAI
 from portal.core.errors import NotFound, StaleVersion
+from portal.matters.kinds import all_kinds
 from portal.matters.models import Matter
 from portal.matters.sharing import hidden_from, shared_ids
 from portal.matters.timeline import doer
@@ -24,6 +25,8 @@ SEES_ALL = frozenset({Role.SUPERVISOR})
 RECEIVES = frozenset({Role.WINDOW, Role.OPERATOR})
 """Who sees what his hall has received, wherever it is handled."""
 HANDLES = frozenset({Role.REVIEWER, Role.CHIEF, Role.HEAD})
+EDITS = frozenset({Role.EDITOR})
+"""Who sees, in his office, only the kinds of business that name the role (MatterKind.also_read_by)."""
 SEES_OFFICE = RECEIVES | HANDLES
 SEES = SEES_ALL | SEES_OFFICE
 
@@ -53,13 +56,24 @@ def shared_with(user: User) -> QuerySet[Matter]:
 
 
 def open_to(user: User) -> QuerySet[Matter]:
-    """What a member of staff may read by post or by share; for single objects and short lists."""
-    return visible_to(user) | shared_with(user)
+    """What a member of staff may read by post, by share or by a role of that kind; for single objects and short lists."""
+    return visible_to(user) | shared_with(user) | _of_own_kinds(user)
+
+
+def _of_own_kinds(user: User) -> QuerySet[Matter]:
+    """The matters whose kind opens them to further roles: in the office of the post, everywhere for city-wide roles."""
+    scope = Q(pk__in=())
+    for kind in all_kinds():
+        everywhere, here = kind.also_read_by & CITY_WIDE, kind.also_read_by - CITY_WIDE
+        if user.is_authenticated and user.is_active and kind.also_read_by:
+            offices = Q() if user.offices_as(*everywhere) else Q(office__in=user.offices_as(*here))
+            scope |= Q(kind=kind.code) & offices
+    return not_hidden(user, Matter.objects.filter(scope))
 
 
 def _within_posts(user: User, roles: Set[Role]) -> Q:
     """By the hall for windows, by the office for the others: one column each, so that a queue walks one index."""
-    halls, offices = user.offices_as(*RECEIVES & roles), user.offices_as(*HANDLES & roles)
+    halls, offices = user.offices_as(*RECEIVES & roles), user.offices_as(*(HANDLES | EDITS) & roles)
     if not offices:
         return Q(hall__in=halls)
     return Q(office__in=offices) | Q(hall__in=halls) if halls else Q(office__in=offices)

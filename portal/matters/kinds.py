@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.roles import Role
 from portal.matters.models import Event, Matter
 
 OWN_PAGE = "hall:my_matter"
@@ -65,6 +66,9 @@ class MatterKind:
     opens: Callable[[Matter, str], str | None] | None = None
     """A further query code: the opaque key of the caller whose code it is, else None; compares with ``same_code``."""
 
+    also_read_by: frozenset[Role] = frozenset()
+    """Roles that read matters of this kind beside those that read all: of their office, or everywhere if city-wide."""
+
     @property
     def has_own_page(self) -> bool:
         """Whether the app of this kind shows the matter to its applicant itself."""
@@ -77,6 +81,11 @@ _kinds: dict[str, MatterKind] = {}
 def register(kind: MatterKind) -> None:
     """Add a kind of business; called once by its app."""
     _kinds[kind.code] = kind
+
+
+def all_kinds() -> list[MatterKind]:
+    """Every registered kind."""
+    return list(_kinds.values())
 
 
 def matter_kind(code: str) -> MatterKind:

@@ -1,0 +1,3 @@
+"""All tables of disclosure, gathered for Django; each part keeps its own."""
+
+from disclosure.entries.models import *  # noqa: F403

@@ -1,0 +1,5 @@
+"""The pages of disclosure/reports; one namespace with the other parts, names begin with the part's own word."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,12 @@
+"""The pages of disclosure, part by part."""
+
+from disclosure.entries.urls import urlpatterns as entries
+from disclosure.lists.urls import urlpatterns as lists
+from disclosure.participation.urls import urlpatterns as participation
+from disclosure.publicity.urls import urlpatterns as publicity
+from disclosure.reading.urls import urlpatterns as reading
+from disclosure.reports.urls import urlpatterns as reports
+from disclosure.requests.urls import urlpatterns as requests
+
+app_name = "disclosure"
+urlpatterns = [*requests, *publicity, *reports, *participation, *lists, *entries, *reading]
