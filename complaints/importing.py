@@ -17,7 +17,6 @@ from openpyxl import load_workbook
 from complaints import limits
 from complaints.actions.register import ANONYMOUS_LABEL, HIDDEN_LABEL, LONGEST_TEXT, phone_index, text_digest, title_of
 from complaints.kinds import CHANNELS, PROTECTED_KINDS, Identity, Kind, Source, Urgency, priority_of
-from complaints.masking import mask_personal
 from complaints.models import Caller, LimitRule, Order, Scheme
 from complaints.offices import centre
 from complaints.schemes import best_rules, scheme_for
@@ -31,6 +30,7 @@ from portal.core.identifiers import case_number, mask_name, query_code
 from portal.core.names import check_text
 from portal.core.numbering import next_serials
 from portal.core.text import search_vector_sql
+from portal.core.text.personal import mask_personal
 from portal.core.workdays import Unit
 from portal.matters import clock
 from portal.matters.models import Event, Matter

@@ -7,11 +7,11 @@ from django.db.models import BooleanField, F, FloatField, Func, QuerySet, TextFi
 
 from complaints.access import orders_readable_by
 from complaints.actions.register import phone_index
-from complaints.masking import mask_personal
 from complaints.models import Caller, Order
 from complaints.states import FINAL
 from portal.accounts.models import User
 from portal.core.text import search_tokens
+from portal.core.text.personal import mask_personal
 
 MOST = 5
 TERMS = 12

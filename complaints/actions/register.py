@@ -14,7 +14,6 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from complaints.kinds import CHANNELS, PROTECTED_KINDS, Identity, ObjectKind, Urgency, priority_of
-from complaints.masking import mask_personal
 from complaints.models import Caller, Category, Order
 from complaints.offices import centre
 from complaints.record import record_move
@@ -30,6 +29,7 @@ from portal.core.identifiers import case_number, mask_name, query_code
 from portal.core.numbering import next_serial
 from portal.core.secrets import blind_index
 from portal.core.text import search_vector_sql
+from portal.core.text.personal import mask_personal
 from portal.matters.models import Document, DocumentState, Matter, Stage, StoredFile
 from portal.matters.record import Telling, record
 from portal.matters.sharing import exclude, exclude_person

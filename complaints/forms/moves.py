@@ -15,13 +15,13 @@ from complaints.actions import centre, office, publish, recuse, review
 from complaints.actions import leader as leading
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency
-from complaints.masking import mask_personal
 from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
 from complaints.routing import route_of
 from complaints.rules import last_reply, live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid
+from portal.core.text.personal import mask_personal
 
 Action = Callable[..., Order]
 _YES_NO = [("", _("请选择")), ("yes", _("是")), ("no", _("否"))]

@@ -19,7 +19,7 @@ from portal.matters.models import Matter
 
 class Order(OrderMachine, FSMModelMixin, models.Model):
     """``state`` moves only through complaints/machine.py. ``text`` is what the person said; ID numbers and phones
-    in it are masked wherever ``complaints.masking`` says so. ``text_digest`` finds the same text again.
+    in it are masked wherever ``portal.core.text.personal`` says so. ``text_digest`` finds the same text again.
     ``upper_number`` and ``upper_due_at`` come from the platform above. ``round`` grows when the person is not satisfied.
     """
 

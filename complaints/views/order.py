@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions.reveal import REASONS, may_reveal, reveal
 from complaints.forms.of_move import FORMS
-from complaints.masking import mask_personal
 from complaints.models import Caller, Order
 from complaints.moves import allowed_now
 from complaints.rules import leading
@@ -22,6 +21,7 @@ from portal.accounts.asking import user_of
 from portal.accounts.models import User
 from portal.core import clock
 from portal.core.identifiers import mask_name, mask_phone
+from portal.core.text.personal import mask_personal
 from portal.matters import calendar as calendars
 from portal.matters.clocks import alone, clock_lines
 from portal.matters.models import Document, Event

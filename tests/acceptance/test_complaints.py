@@ -10,10 +10,10 @@ import pytest
 from django.core.management import call_command
 from openpyxl import load_workbook
 
-from complaints.masking import mask_personal
 from complaints.models import Category, Order
 from portal.core.calendars import from_chinesecalendar
 from portal.core.clock import SHANGHAI
+from portal.core.text.personal import mask_personal
 from portal.matters.calendar_import import load
 from portal.matters.limits import DUE
 from portal.matters.models import Crossing, Matter

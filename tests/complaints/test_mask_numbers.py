@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.masking import MASK, mask_personal
+from portal.core.text.personal import MASK, mask_personal
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.entries.selectors import entries_readable_by, published, published_for
+from disclosure.entries.selectors import published, published_for
 from disclosure.entries.states import State
 from disclosure.entries.words import Scope
 from tests.disclosure.scene import body, entry
