@@ -1,3 +1,6 @@
 """All tables of disclosure, gathered for Django; each part keeps its own."""
 
 from disclosure.entries.models import *  # noqa: F403
+from disclosure.reports.models import AnnualReport
+
+__all__ = ["AnnualReport"]

@@ -27,6 +27,7 @@ from portal.matters.sharing import share
 from supervision.models import Card, Picture, Rule
 from tests import factories
 from tests.complaints.scene import hotline
+from tests.disclosure import objects as disclosed
 
 OTHER = "other"
 """Another's: a stranger's for a citizen, another office's for staff."""
@@ -244,6 +245,7 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "picture": _picture,
     "published letter": _published_letter,
     "theme": lambda side: {"name": "经营许可"},
+    **{name: lambda side, make=make: make(side.version.item.body) for name, make in disclosed.OBJECTS.items()},
 }
 
 

@@ -26,7 +26,14 @@ NO_SUCH_METHOD = 405
 # Pages of Django's admin and of allauth that need more than a role: an object, a key, a password typed again.
 FRAMEWORK = ("admin:", "account_", "mfa_")
 # One door for all moves: moves.py of each app says who of those admitted may make which (tests/moves, tests/complaints).
-RULED = ("approvals:move", "complaints:move", "complaints:reveal", "approvals:item_version_move", "approvals_api:move_")
+RULED = (
+    "approvals:move",
+    "approvals:item_version_move",
+    "approvals_api:move_",
+    "complaints:move",
+    "complaints:reveal",
+    "disclosure:report_move",
+)
 
 
 @pytest.fixture
