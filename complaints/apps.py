@@ -12,8 +12,9 @@ class ComplaintsConfig(AppConfig):
         from complaints import grants, limits, lines, plain_words, words
         from complaints.doors import DOORS
         from complaints.invariants import INVARIANTS
+        from complaints.models import ReceptionState
         from portal.core import doors, menus
-        from portal.matters import invariants, kinds
+        from portal.matters import invariants, kinds, letters, papers
         from portal.matters import limits as spine
 
         doors.declare("complaints", DOORS)
@@ -37,10 +38,23 @@ class ComplaintsConfig(AppConfig):
                 opens=grants.opens,
             )
         )
+        kinds.register(
+            kinds.MatterKind(
+                "reception",
+                _("领导接访"),
+                "complaints:reception_desk",
+                statuses=dict(ReceptionState.choices),
+                events=words.RECEPTION_EVENTS,
+                hides_applicant=True,
+            )
+        )
+        letters.register_renderer("complaint", papers.render_paper)
         invariants.register(*INVARIANTS)
         menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
         menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("领导接访"), "complaints:reception_desks"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("跟帖审核"), "complaints:follow_ups"))
         menus.add(
             menus.Menu.HOME,
             menus.Link(_("投诉建议"), "complaints:home", text=_("投诉、求助、举报、给市长写信，可以不留姓名")),

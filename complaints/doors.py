@@ -6,6 +6,9 @@ _STAFF = roles(operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, lead
 _READERS = roles("order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY)
 _TAKERS = roles(operator=ANY, window=ANY)
 """Who takes calls, letters and visits; what is shown beside them is narrowed to what the person may read."""
+_CENTRE = roles(operator=ANY, chief=ANY, head=ANY, supervisor=ANY)
+"""What is shown is narrowed to the centre of the person."""
+_PLANNERS = roles("reception", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
 
@@ -16,6 +19,17 @@ DOORS: dict[str, Door] = {
     "letter": public("published letter"),
     "feed": public(),
     "figures_csv": public(),
+    "letter_follow": public("published letter"),
+    "receptions": public(),
+    "reception_booked": public(),
+    "reception_back": public(),
+    "reception": public("public reception"),
+    "reception_ics": public("public reception"),
+    "follow_ups": _CENTRE,
+    "follow_up": roles("follow-up", operator=OFFICE, chief=OFFICE, head=OFFICE),
+    "reception_desks": _CENTRE,
+    "reception_desk": _PLANNERS,
+    "reception_move": _PLANNERS,
     "new": public(),
     "own": _CALLER,
     "receipt": _CALLER,

@@ -16,6 +16,7 @@ REVISIT = "revisit"
 UPPER = "upper"
 OVERSIGHT = "oversight"
 LEADER = "leader_case"
+RECEPTION_RECORD = "reception_record"
 
 RETURN_HOURS = 24
 """A wrong order may be sent back within this many hours of dispatch (安阳 50)."""
@@ -100,6 +101,12 @@ KINDS = (
         (_SOON, _due(Alert.RED)),
         governs=False,
         breaches=(Breach("SUP-26", "督办逾期", DUE, RED),),
+    ),
+    LimitKind(
+        RECEPTION_RECORD,
+        _("接访记录时限"),
+        (_due(Alert.YELLOW),),
+        breaches=(Breach("SUP-26c", "接访记录逾期", DUE, YELLOW),),
     ),
     LimitKind(
         LEADER,

@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 from complaints.actions.reveal import REASONS
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Source
+from complaints.models import OversightGround
 from portal.accounts.models import Office
 from portal.matters.limits import limit_kind
 from portal.matters.models import Event
 
 _GROUNDS = {**dict(RefusalGround.choices), **dict(ReferralGround.choices), **dict(EmergencyNumber.choices)}
+_GROUNDS |= dict(OversightGround.choices)
 _BY_CALLER = ("caller_added", "information_added", "judged", "withdrawn")
 _ONLINE = (Source.WEB, Source.MAILBOX, Source.CASE_PAGE, Source.WINDOW_CODE)
 

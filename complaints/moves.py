@@ -26,6 +26,7 @@ class Move:
 
 _NOTED = (State.DISPATCHED, State.SIGNED, State.HANDLING)
 _ANSWERED = (State.REVIEWED, State.REVISITED, State.CLOSED)
+_WITH_OFFICES = (*_NOTED, State.REPLIED, State.REVIEWED, State.REVISITED)
 _OPEN = tuple(state for state in State if state not in FINAL)
 
 MOVES: dict[str, Move] = {
@@ -61,6 +62,16 @@ MOVES: dict[str, Move] = {
         Move("revisit", _("登记回访"), (State.REVIEWED,), rules.may_revisit),
         Move("close", _("办结"), (State.REVISITED,), rules.may_centre, ready=rules.may_close_now),
         Move("reopen", _("重新办理"), (State.REVIEWED, State.REVISITED), rules.may_centre, ready=rules.may_reopen_now),
+        Move("oversee", _("发督办单"), _WITH_OFFICES, rules.may_lead, ready=rules.not_overseen),
+        Move(
+            "answer_oversight",
+            _("反馈督办"),
+            tuple(State),
+            rules.may_answer_oversight,
+            ready=rules.oversight_waits,
+        ),
+        Move("accept_oversight", _("督办办结"), tuple(State), rules.may_lead, ready=rules.oversight_answered),
+        Move("return_oversight", _("退回督办反馈"), tuple(State), rules.may_lead, ready=rules.oversight_answered),
         Move("prepare_publication", _("编辑公开稿"), _ANSWERED, rules.may_centre, ready=rules.publishable),
         Move("publish", _("复核并公开"), _ANSWERED, rules.may_centre, ready=rules.prepared),
         Move("unpublish", _("撤下公开"), _ANSWERED, rules.may_centre, ready=rules.is_public),

@@ -17,6 +17,7 @@ from complaints.models import (
     BranchState,
     LeaderCase,
     Order,
+    Oversight,
     PublicationState,
     Reply,
     ReplyReview,
@@ -55,6 +56,11 @@ NO_CONSENT: Promise = _("诉求人没有同意公开，或者身份须保密，�
 NO_REPLY: Promise = _("还没有审核通过的答复，不能公开。")
 NOT_PREPARED: Promise = _("没有可以进行这一步的公开稿。")
 NOT_TOLD: Promise = _("还没有告知诉求人结果，不能销号。请先登记告知情况。")
+OVERSEEN_OPEN: Promise = _("此单还有没有办结的督办单，请先办结督办。")
+OVERSEEN: Promise = _("此单已有一张没有办结的督办单。")
+NO_OVERSIGHT: Promise = _("没有等待反馈的督办单。")
+NO_ANSWER: Promise = _("督办单还没有反馈。")
+NOT_OVERSEEN_OFFICE: Promise = _("督办单由被督办单位的负责人反馈。")
 SATISFIED: Promise = _("诉求人没有表示不满意，不需要重新办理。")
 
 
@@ -164,6 +170,34 @@ def is_public(order: Order) -> Refusal:
     return None if found and found.state == PublicationState.PUBLISHED else NOT_PREPARED
 
 
+def open_oversight(order: Order) -> Oversight | None:
+    """The oversight order that is not done with, if there is one."""
+    return next((each for each in order.oversights.all() if each.closed_at is None), None)
+
+
+def not_overseen(order: Order) -> Refusal:
+    """One oversight order at a time."""
+    return OVERSEEN if open_oversight(order) else None
+
+
+def may_answer_oversight(user: User, order: Order) -> Refusal:
+    """The chief or head of the office that it was issued to."""
+    found = open_oversight(order)
+    return None if found and found.office_id in user.offices_as(Role.CHIEF, Role.HEAD) else NOT_OVERSEEN_OFFICE
+
+
+def oversight_waits(order: Order) -> Refusal:
+    """Issued and not answered yet."""
+    found = open_oversight(order)
+    return None if found and found.answered_at is None else NO_OVERSIGHT
+
+
+def oversight_answered(order: Order) -> Refusal:
+    """Answered and not judged yet."""
+    found = open_oversight(order)
+    return None if found and found.answered_at else NO_ANSWER
+
+
 def told(order: Order) -> Refusal:
     """The person must know the result before the leader signs."""
     found = leading(order)
@@ -217,6 +251,8 @@ def is_bad(revisits: Iterable[Revisit], turn: int) -> bool:
 
 def may_close_now(order: Order) -> Refusal:
     """CMP-09: with a bad verdict it is handled again, and after two rounds a leader takes it over."""
+    if open_oversight(order):
+        return OVERSEEN_OPEN
     if not is_bad(order.revisits.all(), order.round):
         return None
     return MUST_LEAD if order.round >= MAX_ROUNDS else MUST_REOPEN

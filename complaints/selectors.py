@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.access import get_order
-from complaints.models import Branch, CallDraft, Message, Order, Reply, Revisit
+from complaints.models import Branch, CallDraft, Message, Order, Oversight, Reply, Revisit
 from complaints.states import State
 from portal.accounts.models import User
 from portal.core.clock import SHANGHAI
@@ -31,6 +31,7 @@ def order_for_officer(user: User, number: str) -> Order:
         .prefetch_related(
             "callers",
             "repeats__matter",
+            Prefetch("oversights", Oversight.objects.select_related("office", "issued_by").order_by("-id")),
             Prefetch("branches", Branch.objects.select_related("office", "signed_by").order_by("id")),
             Prefetch("replies", Reply.objects.select_related("office", "by", "reviewed_by").order_by("id")),
             Prefetch("revisits", Revisit.objects.select_related("by").order_by("id")),

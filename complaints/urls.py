@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from complaints.views import call, figures, moves, new, order, own, pool, public
+from complaints.reception import views as receptions
+from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public
 
 app_name = "complaints"
 urlpatterns = [
@@ -12,11 +13,18 @@ urlpatterns = [
     path("complaints/letters", public.letters, name="letters"),
     path("complaints/letters/feed", public.LetterFeed(), name="feed"),
     path("complaints/letters/<str:code>", public.letter, name="letter"),
+    path("complaints/letters/<str:code>/follow", public.follow, name="letter_follow"),
+    path("complaints/receptions", receptions.calendar, name="receptions"),
+    path("complaints/receptions/booked", receptions.booked, name="reception_booked"),
+    path("complaints/receptions/cancel", receptions.give_back, name="reception_back"),
+    path("complaints/receptions/<str:number>", receptions.show, name="reception"),
+    path("complaints/receptions/<str:number>/ics", receptions.ics, name="reception_ics"),
     path("complaints/new", new.new, name="new"),
     path("complaints/mine/<str:number>", own.show, name="own"),
     path("complaints/mine/<str:number>/receipt", new.receipt, name="receipt"),
     path("complaints/mine/<str:number>/add", own.add, name="own_add"),
     path("complaints/mine/<str:number>/verdict", own.judge, name="own_judge"),
+    path("complaints/mine/<str:number>/file/<int:document>", own.file, name="own_file"),
     path("complaints/mine/<str:number>/withdraw", own.withdraw, name="own_withdraw"),
     path("desk/complaints", pool.show, name="pool"),
     path("desk/complaints.csv", pool.export, name="pool_export"),
@@ -24,6 +32,11 @@ urlpatterns = [
     path("desk/complaints/call/draft", call.autosave, name="call_draft"),
     path("desk/complaints/call/panel", call.panel, name="call_panel"),
     path("desk/complaints/call/done", call.done, name="call_done"),
+    path("desk/complaints/follow-ups", follow_ups.waiting, name="follow_ups"),
+    path("desk/complaints/follow-ups/<int:pk>", follow_ups.judge, name="follow_up"),
+    path("desk/complaints/receptions", receptions.desk, name="reception_desks"),
+    path("desk/complaints/receptions/<str:number>", receptions.desk_reception, name="reception_desk"),
+    path("desk/complaints/receptions/<str:number>/<slug:name>", receptions.move, name="reception_move"),
     path("desk/complaints/<str:number>", order.show, name="order"),
     path("desk/complaints/<str:number>/reveal", order.show_personal, name="reveal"),
     path("desk/complaints/<str:number>/<slug:name>", moves.move, name="move"),

@@ -36,6 +36,13 @@ EVENTS: dict[str, str | Promise] = {
     "leader_case": _("转领导包案"),
     "told": _("告知诉求人"),
     "written_off": _("签字销号"),
+    "overseen": _("发督办单"),
+    "oversight_answered": _("反馈督办"),
+    "oversight_closed": _("督办办结"),
+    "oversight_returned": _("退回督办反馈"),
+    "follow_up": _("读者跟帖"),
+    "follow_up_shown": _("显示跟帖"),
+    "follow_up_refused": _("不显示跟帖"),
     "publication_prepared": _("编辑公开稿"),
     "published": _("公开"),
     "unpublished": _("撤下公开"),
@@ -43,4 +50,15 @@ EVENTS: dict[str, str | Promise] = {
     "closed": _("办结"),
     "revealed": _("查看诉求人身份"),
     "downloaded": _("下载材料"),
+}
+
+RECEPTION_EVENTS: dict[str, str | Promise] = {
+    "planned": _("拟定接访"),
+    "published": _("公布接访"),
+    "cancelled": _("取消接访"),
+    "booked": _("有人预约"),
+    "place_given_back": _("有人取消预约"),
+    "attended": _("登记来访人"),
+    "held": _("完成接访记录"),
+    "record_published": _("公开听诉记录"),
 }

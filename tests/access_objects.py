@@ -26,6 +26,7 @@ from portal.matters.models import Deadline, Document, DocumentState, Matter
 from portal.matters.sharing import share
 from supervision.models import Card, Picture, Rule
 from tests import factories
+from tests.complaints import objects as complained
 from tests.complaints.scene import hotline
 from tests.disclosure import objects as disclosed
 
@@ -245,6 +246,7 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "picture": _picture,
     "published letter": _published_letter,
     "theme": lambda side: {"name": "经营许可"},
+    **{name: lambda side, make=make: make(side) for name, make in complained.OBJECTS.items()},
     **{name: lambda side, make=make: make(side.version.item.body) for name, make in disclosed.OBJECTS.items()},
 }
 

@@ -32,6 +32,8 @@ RULED = (
     "approvals_api:move_",
     "complaints:move",
     "complaints:reveal",
+    "complaints:reception_move",
+    "complaints:follow_up",
     "disclosure:report_move",
 )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.access import lock_order, orders_readable_by
 from complaints.grounds import WHERE_TO_GO, EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency, priority_of
+from complaints.letters import kinds as letters
 from complaints.models import Branch, BranchRole, BranchState, Category, Order
 from complaints.record import record_move, tell_callers, tell_offices
 from complaints.rules import live_branches
@@ -59,6 +60,8 @@ def dispatch(
         share(order.matter, office=office, reason=CO_HANDLING, at=at)
     hand_over(order, branches, at)
     tell = tell_offices([office.pk for office, _role in roles], "有新的工单待签收", f"工单 {number}，请及时签收。")
+    if not order.matter.documents.filter(kind=letters.ACCEPTED).exists():
+        letters.accepted(order, at)
     data = {"lead": lead.pk, "co": [office.pk for office in helpers], "rule": rule}
     record_move(order, "dispatched", actor=actor, at=at, data=data, tell=tell)
     return order
@@ -142,6 +145,7 @@ def refuse(
     if ground not in RefusalGround.values:
         raise Invalid(_("只能按规定的情形不予受理。"), {"ground": [_("请从列表中选择")]})
     order.refuse(ground, required(reason, "reason", _("请写明不予受理的理由，诉求人会看到。")))
+    letters.refused(order, at)
     return _end(order, "not_accepted", actor, at, "您的诉求不予受理", ground)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints import limits
 from complaints.access import lock_order
 from complaints.actions.centre import required
+from complaints.letters import kinds as letters
 from complaints.models import BranchRole, BranchState, Caller, Order, Reply, ReplyReview, Revisit, Satisfaction
 from complaints.record import record_move, tell_callers, tell_offices
 from complaints.rules import last_reply, live_branches
@@ -41,6 +42,7 @@ def pass_reply(
     stop(order, limits.HANDLE, limits.UPPER, limits.REVIEW, limits.FIRST_ANSWER, at=at)
     start(order, limits.REVISIT, at=at, office=order.matter.hall)
     Caller.objects.filter(order__in=[order.pk, *order.repeats.values_list("pk", flat=True)]).update(told_at=at)
+    letters.replied(order, reply, at)
     tell = tell_callers(order, "您的诉求已答复", "请在办件进度中查看答复，并告诉我们是否解决。")
     record_move(order, "reply_passed", actor=actor, at=at, data={"reply": reply.pk, "round": order.round}, tell=tell)
     return order
@@ -110,9 +112,10 @@ def revisit(
     """CMP-09: somebody who had no hand in it asks the person; or notes that he could not be reached."""
     at = at or present.now()
     order = lock_order(actor, number, move="revisit", version=version)
-    keep_verdict(order, verdict, by=actor, caller=caller, at=at)
+    kept = keep_verdict(order, verdict, by=actor, caller=caller, at=at)
     order.revisit()
     stop(order, limits.REVISIT, at=at)
+    letters.revisited(order, kept, at)
     data = {"reached": verdict.reached, "solved": verdict.solved, "satisfied": verdict.satisfied}
     record_move(order, "revisited", actor=actor, at=at, data=data)
     return order

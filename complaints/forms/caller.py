@@ -41,3 +41,15 @@ class VerdictForm(forms.Form):
 class WithdrawForm(forms.Form):
     use_required_attribute = False
     reason = forms.CharField(label=_("为什么撤回"), required=False, max_length=500)
+
+
+class FollowUpForm(forms.Form):
+    """What a reader adds to a published letter."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=_("您想说什么"),
+        help_text=_("不用留姓名。请不要写电话、住址等个人信息。"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3, "maxlength": 500}),
+    )

@@ -1,6 +1,6 @@
 """Which form belongs to which move."""
 
-from complaints.forms import moves
+from complaints.forms import moves, oversight
 from complaints.forms.moves import MoveForm
 
 FORMS: dict[str, type[MoveForm]] = {
@@ -28,6 +28,10 @@ FORMS: dict[str, type[MoveForm]] = {
     "revisit": moves.MakeRevisit,
     "close": moves.Close,
     "reopen": moves.Reopen,
+    "oversee": oversight.Oversee,
+    "answer_oversight": oversight.AnswerOversight,
+    "accept_oversight": oversight.AcceptOversight,
+    "return_oversight": oversight.ReturnOversight,
     "prepare_publication": moves.PreparePublication,
     "publish": moves.Publish,
     "unpublish": moves.Unpublish,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,14 +14,17 @@ from complaints.actions.files import Given, keep_files
 from complaints.actions.review import Verdict
 from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
+from complaints.letters.kinds import FOR_CALLERS
 from complaints.models import Caller, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
 from complaints.states import BEFORE_REPLY, FINAL, JUDGED
 from portal.core import clock
-from portal.core.errors import Invalid
+from portal.core.errors import Invalid, NotFound
 from portal.core.names import check_text
 from portal.matters import calendar as calendars
 from portal.matters.clocks import alone, clock_lines
+from portal.matters.files.serve import file_response
+from portal.matters.models import Document
 
 
 @never_cache
@@ -36,6 +39,7 @@ def _page(request: HttpRequest, caller: Caller, status: int = 200, **forms: Any)
     today, calendar = clock.today(), calendars.current()
     deadlines = [row for row in order.matter.deadlines.all() if row.limit in ("handle", "upper", "first_answer")]
     rulers = [alone(row, today, calendar) for row in deadlines]
+    letters, files = papers_of(order, caller)
     context = {
         "caller": caller,
         "order": order,
@@ -46,6 +50,8 @@ def _page(request: HttpRequest, caller: Caller, status: int = 200, **forms: Any)
         "notes": [each for each in order.messages.all() if not each.from_caller or each.caller_id == caller.pk],
         "clock_lines": clock_lines(deadlines, today, calendar),
         "rulers": [ruler for ruler in rulers if ruler.lines],
+        "letters": letters,
+        "files": files,
         "events": story(order),
         "add_form": AddForm(auto_id="add_%s") if order.state not in FINAL else None,
         "verdict_form": VerdictForm(auto_id="verdict_%s") if may_judge(order, caller) else None,
@@ -69,6 +75,34 @@ def may_judge(order: Order, caller: Caller) -> bool:
         for each in order.revisits.all()
     )
     return order.state in JUDGED and not given
+
+
+def papers_of(order: Order, caller: Caller) -> tuple[list[Document], list[Document]]:
+    """(letters, own files) that this caller may fetch: of the files those he gave himself.
+
+    Files do not say which caller gave them, so with several callers only those of his own account are his.
+    """
+    rows = list(order.matter.documents.select_related("file").order_by("id"))
+    letters = [each for each in rows if each.kind in FOR_CALLERS and each.file]
+    alone = len(order.callers.all()) == 1
+    mine = [each for each in rows if each.kind == Document.MATERIAL and each.file and (alone or _gave(each, caller))]
+    return letters, mine
+
+
+def _gave(document: Document, caller: Caller) -> bool:
+    return caller.user_id is not None and document.file is not None and document.file.uploaded_by_id == caller.user_id
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, number: str, document: int) -> FileResponse:
+    """A letter to the caller, or a file that he gave."""
+    caller = caller_of(request, number)
+    letters, mine = papers_of(caller.order, caller)
+    found = next((each for each in [*letters, *mine] if each.pk == document), None)
+    if found is None or found.file is None:
+        raise NotFound(_("没有找到这个文件。请从办件页面重新进入。"))
+    return file_response(found.file, inline=True)
 
 
 @require_POST

@@ -1,19 +1,25 @@
 """Published letters with their replies, for everybody: list, search, one letter, feed."""
 
+from django.contrib import messages
 from django.contrib.syndication.views import Feed
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from complaints.models import Publication, PublicationState
-from portal.core.errors import NotFound
+from complaints.actions.follow_up import follow_up
+from complaints.forms.caller import FollowUpForm
+from complaints.models import FollowUpState, Publication, PublicationState
+from portal.core.address import client_address
+from portal.core.errors import Invalid, NotFound, TooManyTries
 from portal.core.names import check_text
 from portal.core.paging import page
+from portal.core.tries import count_try
 
+FOLLOW_UPS_AN_HOUR = 5
 NEWEST = ("-published_at", "-order_id")
 
 
@@ -38,11 +44,38 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def letter(request: HttpRequest, code: str) -> HttpResponse:
-    """One letter and its reply."""
+    """One letter, its reply, and what readers have added."""
+    return _letter(request, _published(code), FollowUpForm(auto_id="f_%s"))
+
+
+def _published(code: str) -> Publication:
     found = published().filter(code=code).first()
     if found is None:
         raise NotFound(_("没有找到这封来信，它可能已经撤下。请从列表重新进入。"))
-    return render(request, "complaints/citizen/letter.html", {"letter": found})
+    return found
+
+
+def _letter(request: HttpRequest, found: Publication, form: FollowUpForm, status: int = 200) -> HttpResponse:
+    shown = found.follow_ups.filter(state=FollowUpState.SHOWN)
+    rows = page(shown, ("-id",), request.GET.get("after"))
+    context = {"letter": found, "page": rows, "follow_ups": rows.rows, "form": form}
+    return render(request, "complaints/citizen/letter.html", context, status=status)
+
+
+@require_POST
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """Add to a letter: shown after somebody has read it."""
+    found, form = _published(code), FollowUpForm(request.POST, auto_id="f_%s")
+    if not form.is_valid():
+        return _letter(request, found, form, 400)
+    try:
+        count_try("follow-up", client_address(request), limit=FOLLOW_UPS_AN_HOUR, seconds=3600)
+        follow_up(found, text=check_text(form.cleaned_data["text"], lines=True))
+    except (Invalid, TooManyTries) as error:
+        form.add_error("text", error.message)
+        return _letter(request, found, form, error.status)
+    messages.success(request, _("已收到。工作人员看过以后会显示在这里。"))
+    return redirect("complaints:letter", code)
 
 
 class LetterFeed(Feed):  # type: ignore[type-arg]  # not generic at run time

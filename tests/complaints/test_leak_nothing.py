@@ -131,7 +131,7 @@ def test_file_names_of_a_hidden_person_are_not_shown(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.handler)
     assert REPORTER not in text_of(client, f"/desk/complaints/{order.matter.number}")
-    document = Document.objects.get(matter=order.pk)
+    document = Document.objects.get(matter=order.pk, kind=Document.MATERIAL)
     response = client.get(f"/documents/{document.pk}")
     assert b"".join(response.streaming_content) == PAPER  # type: ignore[arg-type]
     assert "attachment" in response.headers["Content-Disposition"]

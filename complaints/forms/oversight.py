@@ -1,0 +1,32 @@
+"""The forms of oversight orders."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from complaints.actions import oversight
+from complaints.forms.moves import MoveForm
+from complaints.models import OversightGround
+from portal.matters.move_pages import long_text
+
+
+class Oversee(MoveForm):
+    action = oversight.oversee
+    question = _("督办单发出后不能撤回，逾期会亮红牌。确认发出吗？")
+    ground = forms.ChoiceField(label=_("督办事由"), choices=OversightGround.choices)
+    demand = long_text(_("督办要求"), _("办到什么程度、反馈什么。"))
+    due_on = forms.DateField(label=_("反馈期限"), widget=forms.DateInput({"type": "date"}))
+
+
+class AnswerOversight(MoveForm):
+    action = oversight.answer_oversight
+    answer = long_text(_("反馈情况"), _("办理情况和结果；有不同意见的，写明理由和依据。"), rows=5)
+
+
+class AcceptOversight(MoveForm):
+    action = oversight.accept_oversight
+    note = long_text(_("审核意见"), required=False)
+
+
+class ReturnOversight(MoveForm):
+    action = oversight.return_oversight
+    note = long_text(_("还缺什么"))
