@@ -54,6 +54,8 @@ class ComplaintsConfig(AppConfig):
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
         menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
         menus.add(menus.Menu.STAFF, menus.Link(_("领导接访"), "complaints:reception_desks"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("知识库"), "complaints:knowledge"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("分派规则和时限"), "complaints:rules"))
         menus.add(menus.Menu.STAFF, menus.Link(_("跟帖审核"), "complaints:follow_ups"))
         menus.add(
             menus.Menu.HOME,

@@ -9,6 +9,8 @@ _TAKERS = roles(operator=ANY, window=ANY)
 _CENTRE = roles(operator=ANY, chief=ANY, head=ANY, supervisor=ANY)
 """What is shown is narrowed to the centre of the person."""
 _PLANNERS = roles("reception", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
+_KEEPERS = roles(operator=ANY, reviewer=ANY, chief=ANY, head=ANY)
+"""Everybody at a desk reads the knowledge; only its own office changes an entry (complaints/rulebook/actions.py)."""
 _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
 
@@ -30,6 +32,14 @@ DOORS: dict[str, Door] = {
     "reception_desks": _CENTRE,
     "reception_desk": _PLANNERS,
     "reception_move": _PLANNERS,
+    "rules": _CENTRE,
+    "rules_of": roles("routing table", operator=ANY, chief=ANY, head=ANY, supervisor=ANY),
+    "rules_csv": roles("routing table", operator=ANY, chief=ANY, head=ANY, supervisor=ANY),
+    "propose_*": roles(operator=ANY, chief=ANY, head=ANY),
+    "knowledge": _KEEPERS,
+    "knowledge_new": _KEEPERS,
+    "knowledge_edit": roles("knowledge", operator=ANY, reviewer=ANY, chief=ANY, head=ANY),
+    "knowledge_check": roles("knowledge", operator=ANY, reviewer=ANY, chief=ANY, head=ANY),
     "new": public(),
     "own": _CALLER,
     "receipt": _CALLER,

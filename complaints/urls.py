@@ -3,6 +3,7 @@
 from django.urls import path
 
 from complaints.reception import views as receptions
+from complaints.rulebook import views as rulebook
 from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public
 
 app_name = "complaints"
@@ -34,6 +35,15 @@ urlpatterns = [
     path("desk/complaints/call/done", call.done, name="call_done"),
     path("desk/complaints/follow-ups", follow_ups.waiting, name="follow_ups"),
     path("desk/complaints/follow-ups/<int:pk>", follow_ups.judge, name="follow_up"),
+    path("desk/complaints/rules", rulebook.rules, name="rules"),
+    path("desk/complaints/rules/routing", rulebook.propose_routing, name="propose_routing"),
+    path("desk/complaints/rules/scheme", rulebook.propose_scheme, name="propose_scheme"),
+    path("desk/complaints/rules/<slug:kind>/<int:pk>", rulebook.rules_of, name="rules_of"),
+    path("desk/complaints/rules/<slug:kind>/<int:pk>.csv", rulebook.rules_csv, name="rules_csv"),
+    path("desk/complaints/knowledge", rulebook.knowledge, name="knowledge"),
+    path("desk/complaints/knowledge/new", rulebook.keep, name="knowledge_new"),
+    path("desk/complaints/knowledge/<int:pk>", rulebook.keep, name="knowledge_edit"),
+    path("desk/complaints/knowledge/<int:pk>/check", rulebook.check, name="knowledge_check"),
     path("desk/complaints/receptions", receptions.desk, name="reception_desks"),
     path("desk/complaints/receptions/<str:number>", receptions.desk_reception, name="reception_desk"),
     path("desk/complaints/receptions/<str:number>/<slug:name>", receptions.move, name="reception_move"),

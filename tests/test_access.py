@@ -34,6 +34,8 @@ RULED = (
     "complaints:reveal",
     "complaints:reception_move",
     "complaints:follow_up",
+    "complaints:knowledge_check",
+    "complaints:rules_of",
     "disclosure:report_move",
 )
 

@@ -17,12 +17,20 @@ class Scheme(models.Model):
     valid_from = models.DateField(_("生效日期"))
     note = models.CharField(_("说明"), max_length=200, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    made_at = models.DateTimeField(_("施行决定时间"), null=True)
+    made_at = models.DateTimeField(_("制定时间"), null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(_("批准时间"), null=True)
 
     class Meta:
         verbose_name = _("时限方案")
         ordering = ["-valid_from", "-version"]
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="scheme_version_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="scheme_version_unique"),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("made_by")),
+                name="scheme_by_two_people",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} v{self.version}"

@@ -10,16 +10,27 @@ from portal.accounts.models import Division, Office
 
 
 class RoutingTable(models.Model):
-    """A numbered set of rules; the newest in force is used. Tables are never changed, only followed by newer ones."""
+    """A numbered set of rules; the newest in force is used. Tables are never changed, only followed by newer ones.
+
+    A table that nobody has put in force yet has ``valid_from`` NEVER.
+    """
 
     version = models.PositiveIntegerField(_("版本"), unique=True)
     valid_from = models.DateField(_("生效日期"))
     note = models.CharField(_("说明"), max_length=200, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("制定时间"), null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(_("批准时间"), null=True)
 
     class Meta:
         verbose_name = _("分派规则表")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("made_by")),
+                name="routing_table_by_two_people",
+            ),
+        ]
         ordering = ["-valid_from", "-version"]
 
     def __str__(self) -> str:

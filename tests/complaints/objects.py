@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import time, timedelta
 from typing import Any
 
+from django.db.models import Max
+
 from complaints.actions.follow_up import follow_up
 from complaints.actions.register import Intake, register
-from complaints.models import Publication, Reception
+from complaints.models import Knowledge, Publication, Reception, RoutingTable
 from complaints.reception import actions as receiving
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -44,8 +46,20 @@ def _follow_up(side: Any) -> Mapping[str, object]:
     return {"pk": follow_up(letter, text="谢谢").pk}
 
 
+def _routing_table(side: Any) -> Mapping[str, object]:
+    version = (RoutingTable.objects.aggregate(last=Max("version"))["last"] or 0) + 1
+    return {"kind": "routing", "pk": RoutingTable.objects.create(version=version, valid_from="2026-01-01").pk}
+
+
+def _knowledge(side: Any) -> Mapping[str, object]:
+    facts = {"question": "问", "answer": "答", "checked_on": clock.today(), "review_due_on": clock.today()}
+    return {"pk": Knowledge.objects.create(office=side.version.item.body, **facts).pk}
+
+
 OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "reception": _reception,
     "public reception": _public_reception,
     "follow-up": _follow_up,
+    "routing table": _routing_table,
+    "knowledge": _knowledge,
 }
