@@ -12,7 +12,7 @@ class ComplaintsConfig(AppConfig):
         from complaints import grants, limits, lines, plain_words, words
         from complaints.doors import DOORS
         from complaints.invariants import INVARIANTS
-        from complaints.models import ReceptionState
+        from complaints.models import ReceptionState, ReportState
         from portal.core import doors, menus
         from portal.matters import invariants, kinds, letters, papers
         from portal.matters import limits as spine
@@ -48,12 +48,23 @@ class ComplaintsConfig(AppConfig):
                 hides_applicant=True,
             )
         )
+        kinds.register(
+            kinds.MatterKind(
+                "complaint_report",
+                _("诉求办理报告"),
+                "complaints:period_desk",
+                statuses=dict(ReportState.choices),
+                events=words.REPORT_EVENTS,
+            )
+        )
+        letters.register_renderer("complaint_report", papers.render_paper)
         letters.register_renderer("complaint", papers.render_paper)
         invariants.register(*INVARIANTS)
         menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
         menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
         menus.add(menus.Menu.STAFF, menus.Link(_("领导接访"), "complaints:reception_desks"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("周报月报和通报"), "complaints:period_desks"))
         menus.add(menus.Menu.STAFF, menus.Link(_("知识库"), "complaints:knowledge"))
         menus.add(menus.Menu.STAFF, menus.Link(_("分派规则和时限"), "complaints:rules"))
         menus.add(menus.Menu.STAFF, menus.Link(_("跟帖审核"), "complaints:follow_ups"))

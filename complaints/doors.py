@@ -11,6 +11,7 @@ _CENTRE = roles(operator=ANY, chief=ANY, head=ANY, supervisor=ANY)
 _PLANNERS = roles("reception", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _KEEPERS = roles(operator=ANY, reviewer=ANY, chief=ANY, head=ANY)
 """Everybody at a desk reads the knowledge; only its own office changes an entry (complaints/rulebook/actions.py)."""
+_REPORTERS = roles("period report", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _CALLER = roles("own order", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
 
@@ -40,6 +41,16 @@ DOORS: dict[str, Door] = {
     "knowledge_new": _KEEPERS,
     "knowledge_edit": roles("knowledge", operator=ANY, reviewer=ANY, chief=ANY, head=ANY),
     "knowledge_check": roles("knowledge", operator=ANY, reviewer=ANY, chief=ANY, head=ANY),
+    "public_reports": public(),
+    "public_report": public("monthly report"),
+    "public_paper": public("monthly report"),
+    "period_desks": _CENTRE,
+    "period_desk": _REPORTERS,
+    "period_move": _REPORTERS,
+    "bulletin": _CENTRE,
+    "bulletin_csv": _CENTRE,
+    "samples": _CENTRE,
+    "sample": roles("sample", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY),
     "new": public(),
     "own": _CALLER,
     "receipt": _CALLER,

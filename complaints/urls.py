@@ -3,6 +3,7 @@
 from django.urls import path
 
 from complaints.reception import views as receptions
+from complaints.reporting import views as reporting
 from complaints.rulebook import views as rulebook
 from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public
 
@@ -15,6 +16,9 @@ urlpatterns = [
     path("complaints/letters/feed", public.LetterFeed(), name="feed"),
     path("complaints/letters/<str:code>", public.letter, name="letter"),
     path("complaints/letters/<str:code>/follow", public.follow, name="letter_follow"),
+    path("complaints/reports", reporting.public_list, name="public_reports"),
+    path("complaints/reports/<str:slot>.pdf", reporting.public_paper, name="public_paper"),
+    path("complaints/reports/<str:slot>", reporting.public_report, name="public_report"),
     path("complaints/receptions", receptions.calendar, name="receptions"),
     path("complaints/receptions/booked", receptions.booked, name="reception_booked"),
     path("complaints/receptions/cancel", receptions.give_back, name="reception_back"),
@@ -35,6 +39,13 @@ urlpatterns = [
     path("desk/complaints/call/done", call.done, name="call_done"),
     path("desk/complaints/follow-ups", follow_ups.waiting, name="follow_ups"),
     path("desk/complaints/follow-ups/<int:pk>", follow_ups.judge, name="follow_up"),
+    path("desk/complaints/reports", reporting.desk, name="period_desks"),
+    path("desk/complaints/reports/<str:number>", reporting.desk_report, name="period_desk"),
+    path("desk/complaints/reports/<str:number>/<slug:name>", reporting.move, name="period_move"),
+    path("desk/complaints/bulletin", reporting.bulletin, name="bulletin"),
+    path("desk/complaints/bulletin.csv", reporting.bulletin_csv, name="bulletin_csv"),
+    path("desk/complaints/samples", reporting.samples, name="samples"),
+    path("desk/complaints/samples/<int:pk>", reporting.sample, name="sample"),
     path("desk/complaints/rules", rulebook.rules, name="rules"),
     path("desk/complaints/rules/routing", rulebook.propose_routing, name="propose_routing"),
     path("desk/complaints/rules/scheme", rulebook.propose_scheme, name="propose_scheme"),

@@ -43,6 +43,7 @@ EVENTS: dict[str, str | Promise] = {
     "follow_up": _("读者跟帖"),
     "follow_up_shown": _("显示跟帖"),
     "follow_up_refused": _("不显示跟帖"),
+    "sampled": _("答复抽查"),
     "publication_prepared": _("编辑公开稿"),
     "published": _("公开"),
     "unpublished": _("撤下公开"),
@@ -61,4 +62,10 @@ RECEPTION_EVENTS: dict[str, str | Promise] = {
     "attended": _("登记来访人"),
     "held": _("完成接访记录"),
     "record_published": _("公开听诉记录"),
+}
+
+REPORT_EVENTS: dict[str, str | Promise] = {
+    "made": _("统计完成"),
+    "written": _("写分析和建议"),
+    "signed": _("签发报告"),
 }

@@ -36,6 +36,7 @@ RULED = (
     "complaints:follow_up",
     "complaints:knowledge_check",
     "complaints:rules_of",
+    "complaints:period_move",
     "disclosure:report_move",
 )
 

@@ -8,6 +8,7 @@ from complaints.models.oversight import Ground as OversightGround
 from complaints.models.oversight import Oversight
 from complaints.models.publication import Publication, PublicationState
 from complaints.models.reception import Booking, BookingState, Reception, ReceptionKind, ReceptionState
+from complaints.models.reporting import Period, PeriodReport, ReportState, Sample, ScoreWeights
 from complaints.models.routing import RoutingRule, RoutingTable
 from complaints.models.verdict import Message, Reply, ReplyReview, Result, Revisit, Satisfaction, Truth
 
@@ -29,6 +30,8 @@ __all__ = [
     "Order",
     "Oversight",
     "OversightGround",
+    "Period",
+    "PeriodReport",
     "Publication",
     "PublicationState",
     "Reception",
@@ -36,11 +39,14 @@ __all__ = [
     "ReceptionState",
     "Reply",
     "ReplyReview",
+    "ReportState",
     "Result",
     "Revisit",
     "RoutingRule",
     "RoutingTable",
+    "Sample",
     "Satisfaction",
     "Scheme",
+    "ScoreWeights",
     "Truth",
 ]

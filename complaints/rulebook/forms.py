@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.models import Category
@@ -29,14 +30,14 @@ class RulesFile(forms.Form):
         given = self.cleaned_data["file"]
         ending = Path(given.name).suffix.lower()
         if ending not in (".csv", ".xlsx") or given.size > MAX_BYTES:
-            raise Invalid(_("请上传不超过 5 MB 的 CSV 或 XLSX 文件。"), {"file": [_("请换一个文件")]})
+            raise Invalid(gettext("请上传不超过 5 MB 的 CSV 或 XLSX 文件。"), {"file": [gettext("请换一个文件")]})
         with tempfile.NamedTemporaryFile(suffix=ending) as copy:
             copy.writelines(given.chunks())
             copy.flush()
             try:
                 return reader(Path(copy.name))
             except (ValueError, KeyError, OSError) as error:
-                raise Invalid(_("文件打不开，请重新保存后再上传。"), {"file": [_("文件已损坏")]}) from error
+                raise Invalid(gettext("文件打不开，请重新保存后再上传。"), {"file": [gettext("文件已损坏")]}) from error
 
 
 class SchemeFile(RulesFile):

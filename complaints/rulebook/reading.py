@@ -110,7 +110,7 @@ def limits(file: Path) -> list[LimitRow]:
 
 def _rows(
     file: Path,
-    heads: dict[str, tuple[str, ...]],
+    heads: Mapping[str, tuple[str, ...]],
     needed: tuple[str, ...],
     row: Callable[[Mapping[str, str]], Any],
     key: Callable[[Any], object],

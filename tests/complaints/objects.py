@@ -8,11 +8,23 @@ from django.db.models import Max
 
 from complaints.actions.follow_up import follow_up
 from complaints.actions.register import Intake, register
-from complaints.models import Knowledge, Publication, Reception, RoutingTable
+from complaints.models import (
+    Knowledge,
+    Period,
+    PeriodReport,
+    Publication,
+    Reception,
+    Reply,
+    RoutingTable,
+    Sample,
+)
 from complaints.reception import actions as receiving
+from complaints.reporting.periods import finished
+from complaints.reporting.reports import make
 from portal.accounts.roles import Role
 from portal.core import clock
-from portal.matters.models import Matter
+from portal.matters.files.store import store
+from portal.matters.models import Document, Matter
 from tests import factories
 from tests.complaints.scene import hotline
 
@@ -56,10 +68,37 @@ def _knowledge(side: Any) -> Mapping[str, object]:
     return {"pk": Knowledge.objects.create(office=side.version.item.body, **facts).pk}
 
 
+def _period_report(side: Any) -> Mapping[str, object]:
+    report = make(finished(Period.WEEK, clock.today()))
+    Matter.objects.filter(pk=report.pk).update(office=side.version.item.body, hall=side.hall)
+    return {"number": report.matter.number, "name": "write"}
+
+
+def _monthly_report(side: Any) -> Mapping[str, object]:
+    stretch = finished(Period.MONTH, clock.today())
+    report = make(stretch)
+    PeriodReport.objects.filter(pk=report.pk).update(state="signed", signed_at=clock.now())
+    paper = store([b"%PDF-1.4"], name="r.pdf", content_type="application/pdf")
+    facts = {"kind": "D44", "title": "月报", "state": "issued", "file": paper, "event_seq": 1}
+    Document.objects.create(matter=report.matter, created_at=clock.now(), **facts)
+    return {"slot": stretch.slot}
+
+
+def _sample(side: Any) -> Mapping[str, object]:
+    now, office = clock.now(), side.version.item.body
+    order = register(Intake(kind="help", source="web", text=f"修 {now}"), actor=None)[0]
+    Matter.objects.filter(pk=order.pk).update(office=office, hall=side.hall)
+    reply = Reply.objects.create(order=order, office=office, by=side.owner, at=now, contacted=True)
+    return {"pk": Sample.objects.create(reply=reply, order=order, office=office, week=now.date(), drawn_at=now).pk}
+
+
 OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "reception": _reception,
     "public reception": _public_reception,
     "follow-up": _follow_up,
     "routing table": _routing_table,
     "knowledge": _knowledge,
+    "period report": _period_report,
+    "monthly report": _monthly_report,
+    "sample": _sample,
 }
