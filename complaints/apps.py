@@ -10,7 +10,7 @@ class ComplaintsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from complaints import grants, limits, lines, plain_words, words
-        from complaints.doors import DOORS
+        from complaints.doors import API_DOORS, DOORS
         from complaints.invariants import INVARIANTS
         from complaints.models import ReceptionState, ReportState
         from portal.core import doors, menus
@@ -18,6 +18,7 @@ class ComplaintsConfig(AppConfig):
         from portal.matters import limits as spine
 
         doors.declare("complaints", DOORS)
+        doors.declare("complaints_api", API_DOORS)
         spine.register(*limits.KINDS)
         kinds.register(
             kinds.MatterKind(
@@ -65,6 +66,7 @@ class ComplaintsConfig(AppConfig):
         menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
         menus.add(menus.Menu.STAFF, menus.Link(_("领导接访"), "complaints:reception_desks"))
         menus.add(menus.Menu.STAFF, menus.Link(_("周报月报和通报"), "complaints:period_desks"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("窗口投诉码"), "complaints:window_codes"))
         menus.add(menus.Menu.STAFF, menus.Link(_("知识库"), "complaints:knowledge"))
         menus.add(menus.Menu.STAFF, menus.Link(_("分派规则和时限"), "complaints:rules"))
         menus.add(menus.Menu.STAFF, menus.Link(_("跟帖审核"), "complaints:follow_ups"))

@@ -33,6 +33,7 @@ DOORS: dict[str, Door] = {
     "reception_desks": _CENTRE,
     "reception_desk": _PLANNERS,
     "reception_move": _PLANNERS,
+    "window_codes": roles(window=ANY, operator=ANY, chief=ANY, head=ANY),
     "rules": _CENTRE,
     "rules_of": roles("routing table", operator=ANY, chief=ANY, head=ANY, supervisor=ANY),
     "rules_csv": roles("routing table", operator=ANY, chief=ANY, head=ANY, supervisor=ANY),
@@ -63,3 +64,18 @@ DOORS: dict[str, Door] = {
     "reveal": _READERS,
     "move": _READERS,
 }
+
+_API_READERS = roles(
+    "api order", operator=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, leader=ASSIGNED, supervisor=ANY
+)
+API_DOORS: dict[str, Door] = {
+    "orders": _STAFF,
+    "file": public(),
+    "deliver": roles(operator=ANY),
+    "figures": public(),
+    "letters": public(),
+    "feedback": roles("upper order", operator=OFFICE, supervisor=ANY),
+    "order": _API_READERS,
+    "move_*": _API_READERS,
+}
+"""Other systems deliver with the token of an account that is an operator of the centre."""

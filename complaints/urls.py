@@ -5,7 +5,7 @@ from django.urls import path
 from complaints.reception import views as receptions
 from complaints.reporting import views as reporting
 from complaints.rulebook import views as rulebook
-from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public
+from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public, window_codes
 
 app_name = "complaints"
 urlpatterns = [
@@ -37,6 +37,7 @@ urlpatterns = [
     path("desk/complaints/call/draft", call.autosave, name="call_draft"),
     path("desk/complaints/call/panel", call.panel, name="call_panel"),
     path("desk/complaints/call/done", call.done, name="call_done"),
+    path("desk/complaints/window-codes", window_codes.show, name="window_codes"),
     path("desk/complaints/follow-ups", follow_ups.waiting, name="follow_ups"),
     path("desk/complaints/follow-ups/<int:pk>", follow_ups.judge, name="follow_up"),
     path("desk/complaints/reports", reporting.desk, name="period_desks"),

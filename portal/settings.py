@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.sessions.StaffSessionMiddleware",
+    "portal.accounts.tokens.ApiTokenMiddleware",
     "portal.core.doors.DefaultDenyMiddleware",
     "portal.core.refusals.RefusalMiddleware",
 ]
@@ -214,7 +215,7 @@ SECURE_CSP = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["portal.core.api.asking.SessionOrSignIn"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["portal.core.api.asking.TokenBearer", "portal.core.api.asking.SessionOrSignIn"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["portal.core.api.reading.BoundedJSONParser"],
@@ -223,7 +224,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Municipal service portal",
-    "DESCRIPTION": "The same actions and the same rights as the pages. Sign in on the pages; the session is the key.",
+    "DESCRIPTION": "The same actions and the same rights as the pages. "
+    "Sign in on the pages, then the session is the key; other systems send a token.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
@@ -232,6 +234,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StageEnum": "portal.matters.models.Stage",
         "AlertEnum": "portal.matters.models.Alert",
+        "ComplaintKindEnum": "complaints.kinds.Kind",
+        "ComplaintStateEnum": "complaints.states.State",
         "CaseStateEnum": "approvals.states.State",
         "CardStateEnum": "supervision.models.CardState",
         "LevelEnum": "supervision.models.Level",

@@ -243,6 +243,7 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "matter": _deadline,
     "order": _order,
     "own order": _order,
+    "api order": _order,
     "picture": _picture,
     "published letter": _published_letter,
     "theme": lambda side: {"name": "经营许可"},

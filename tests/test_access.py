@@ -37,6 +37,7 @@ RULED = (
     "complaints:knowledge_check",
     "complaints:rules_of",
     "complaints:period_move",
+    "complaints_api:move_",
     "disclosure:report_move",
 )
 

@@ -53,6 +53,7 @@ class Intake:
     identity: str = Identity.NAMED
     name: str = ""
     phone: str = ""
+    id_number: str = ""
     user: User | None = None
     party: Party | None = None
     urgency: str = Urgency.NORMAL
@@ -143,6 +144,7 @@ def add_row(order: Order, intake: Intake, number: int, code: str, at: datetime) 
         name=intake.name,
         phone=intake.phone,
         phone_index=phone_index(intake.phone),
+        id_number="" if anonymous else intake.id_number,
         source=intake.source,
         called_at=at,
         token=intake.token,

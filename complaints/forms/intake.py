@@ -10,7 +10,7 @@ from complaints.actions.register import LONGEST_TEXT
 from complaints.kinds import Identity, Kind, Urgency
 from portal.accounts.models import Division, Level, Office, OfficeKind
 from portal.core.errors import Invalid
-from portal.core.identifiers import check_phone
+from portal.core.identifiers import check_id_number, check_phone, fictional_allowed
 from portal.core.names import check_text
 
 
@@ -100,6 +100,13 @@ class IntakeForm(forms.Form):
         required=False,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )
+    id_number = forms.CharField(
+        label=_("身份证号码"),
+        help_text=_("可以不填。填了并核对无误的，按实名处理，出具书面答复；加密保存，只有受理中心能看。"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
     files = FilesField(  # type: ignore[assignment]
         label=_("照片或文件"),
         help_text=_("最多10个，图片、PDF、Word 或 Excel，每个不超过20 MB。"),
@@ -125,6 +132,13 @@ class IntakeForm(forms.Form):
         phone = str(self.cleaned_data["phone"]).strip()
         try:
             return check_phone(phone) if phone else ""
+        except Invalid as error:
+            raise forms.ValidationError(error.message) from error
+
+    def clean_id_number(self) -> str:
+        number = str(self.cleaned_data["id_number"]).strip()
+        try:
+            return check_id_number(number, allow_fictional=fictional_allowed()) if number else ""
         except Invalid as error:
             raise forms.ValidationError(error.message) from error
 

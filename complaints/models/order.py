@@ -94,6 +94,7 @@ class Caller(models.Model):
     name = EncryptedTextField(_("姓名"), blank=True, default="")
     phone = EncryptedTextField(_("电话"), blank=True, default="")
     phone_index = models.CharField(max_length=32, blank=True)
+    id_number = EncryptedTextField(_("证件号码"), blank=True, default="")
     source = models.CharField(_("来源"), max_length=12, choices=Source.choices)
     called_at = models.DateTimeField(_("来电时间"))
     told_at = models.DateTimeField(_("告知结果时间"), null=True)

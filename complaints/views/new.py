@@ -112,6 +112,7 @@ def _intake(request: HttpRequest, data: dict[str, Any], user: User | None, files
         identity=data["identity"],
         name=data["name"],
         phone=data["phone"],
+        id_number=data["id_number"],
         user=user,
         party=own_party(user) if user and not anonymous else None,
         urgency=data["urgency"],

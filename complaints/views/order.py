@@ -20,7 +20,7 @@ from complaints.states import State
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
 from portal.core import clock
-from portal.core.identifiers import mask_name, mask_phone
+from portal.core.identifiers import mask_id, mask_name, mask_phone
 from portal.core.text.personal import mask_personal
 from portal.matters import calendar as calendars
 from portal.matters.clocks import alone, clock_lines
@@ -53,6 +53,7 @@ class Person:
     identity: str
     name: str
     phone: str
+    id_number: str
     told: bool
 
 
@@ -99,7 +100,8 @@ def people(order: Order, callers: Iterable[Caller], *, clear: bool) -> list[Pers
         name = "" if hidden else caller.name if clear else mask_name(caller.name) if caller.name else ""
         phone = "" if hidden else caller.phone if clear else mask_phone(caller.phone) if caller.phone else ""
         label = _("（已保密）") if hidden else caller.get_identity_display()
-        found.append(Person(caller.number, label, name, phone, caller.told_at is not None))
+        number = "" if hidden else caller.id_number if clear else mask_id(caller.id_number) if caller.id_number else ""
+        found.append(Person(caller.number, label, name, phone, number, caller.told_at is not None))
     return found
 
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import actions
-from portal.accounts.models import Division, Office, Post, User
+from portal.accounts import actions, tokens
+from portal.accounts.models import ApiToken, Division, Office, Post, User
 from portal.accounts.site import is_sysadmin
 from portal.core.errors import PortalError
 from portal.core.text import pinyin_key
@@ -151,3 +151,39 @@ class DivisionAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class NewTokenForm(forms.ModelForm):  # type: ignore[type-arg]
+    """For whom, what for, for how long."""
+
+    days = forms.IntegerField(label=_("有效天数"), min_value=1, max_value=tokens.LONGEST_DAYS, initial=365)
+
+    class Meta:
+        model = ApiToken
+        fields = ("user", "name")
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Tokens of machines: issued once, shown once, revoked by an action of the list; never changed."""
+
+    list_display = ("name", "user", "shown", "made_at", "expires_at", "revoked_at", "last_used_at")
+    actions = ("revoke",)
+    form = NewTokenForm
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None and is_sysadmin(request)
+
+    def save_model(self, request: HttpRequest, obj: ApiToken, form: Any, change: bool) -> None:
+        """Issue it; the text is told in the message and nowhere else."""
+        given = form.cleaned_data
+        made_by = request.user if isinstance(request.user, User) else None
+        row, text = tokens.issue(given["user"], name=given["name"], days=given["days"], by=made_by)
+        obj.pk = row.pk
+        messages.warning(request, _("令牌只显示这一次，请立即交给对方：%s") % text)
+
+    @admin.action(description=_("作废选中的令牌"))
+    def revoke(self, request: HttpRequest, rows: QuerySet[ApiToken]) -> None:
+        """They open nothing from now on."""
+        for row in rows:
+            tokens.revoke(row)

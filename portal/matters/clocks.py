@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.core.clock import local_date
 from portal.core.workdays import Calendar, DayLine
-from portal.matters.explain import days_left, explain
+from portal.matters.explain import MinuteLine, days_left, explain, explain_minutes
 from portal.matters.limits import limit_kind
 from portal.matters.models import Deadline, DeadlineState
 
@@ -19,6 +19,8 @@ class ClockLine:
     deadline: Deadline
     days: int | None
     late: bool
+    minutes: Sequence[MinuteLine] = ()
+    """How a limit in minutes is made up; empty for limits in days."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def clock_lines(
             deadline,
             days_left(deadline.due_on, today, calendar) if deadline.due_on else None,
             deadline.due_on is not None and today > deadline.due_on,
+            explain_minutes(deadline, calendar),
         )
         for deadline in live
     ]

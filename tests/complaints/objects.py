@@ -10,6 +10,7 @@ from complaints.actions.follow_up import follow_up
 from complaints.actions.register import Intake, register
 from complaints.models import (
     Knowledge,
+    Order,
     Period,
     PeriodReport,
     Publication,
@@ -92,6 +93,14 @@ def _sample(side: Any) -> Mapping[str, object]:
     return {"pk": Sample.objects.create(reply=reply, order=order, office=office, week=now.date(), drawn_at=now).pk}
 
 
+def _upper_order(side: Any) -> Mapping[str, object]:
+    number = f"UP{Order.objects.count()}"
+    intake = Intake(kind="help", source="upper", text=f"上级交办 {number}", upper_number=number)
+    order = register(intake, actor=None)[0]
+    Matter.objects.filter(pk=order.pk).update(office=side.version.item.body, hall=side.hall)
+    return {"source": "upper", "upper_number": number}
+
+
 OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "reception": _reception,
     "public reception": _public_reception,
@@ -101,4 +110,5 @@ OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "period report": _period_report,
     "monthly report": _monthly_report,
     "sample": _sample,
+    "upper order": _upper_order,
 }

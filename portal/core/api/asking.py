@@ -12,7 +12,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
-from rest_framework.authentication import SessionAuthentication
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -39,6 +39,15 @@ class SessionOrSignIn(SessionAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Session"
+
+
+class TokenBearer(BaseAuthentication):
+    """A request that a token has signed in before the doors were asked (portal.accounts.tokens)."""
+
+    def authenticate(self, request: Request) -> tuple[Any, None] | None:
+        """The account of the token; None leaves it to the session."""
+        plain = request._request
+        return (plain.user, None) if getattr(plain, "by_token", False) else None
 
 
 class PageQuery(serializers.Serializer[Any]):
@@ -90,3 +99,13 @@ class _SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+
+
+class _TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How the schema describes it."""
+
+    target_class = TokenBearer
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer"}

@@ -22,6 +22,18 @@ def service_due(start: datetime, minutes: int, calendar: Calendar) -> datetime:
     raise AssertionError("There is always a next working day.")
 
 
+def service_windows(start: datetime, minutes: int, calendar: Calendar) -> list[tuple[datetime, datetime]]:
+    """The stretches of service time that ``minutes`` after ``start`` are made of; their lengths add up to it."""
+    left, found = timedelta(minutes=minutes), []
+    for opens, closes in _stretches(start, calendar):
+        closes = min(closes, opens + left)
+        found.append((opens, closes))
+        left -= closes - opens
+        if not left:
+            return found
+    raise AssertionError("There is always a next working day.")
+
+
 def service_minutes(start: datetime, end: datetime, calendar: Calendar) -> int:
     """How many whole minutes of service time lie between two moments; 0 when ``end`` is not after ``start``."""
     total = timedelta()
