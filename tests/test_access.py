@@ -33,6 +33,8 @@ RULED = (
     "complaints:move",
     "complaints:reveal",
     "disclosure:report_move",
+    "disclosure:consultation_move",
+    "disclosure:question_move",
 )
 
 

@@ -44,6 +44,11 @@ class Result:
         return [[cell.label, cell.words] for cell in self.cells]
 
     @property
+    def source(self) -> str:
+        """How many answered."""
+        return _("回答 %d 份") % self.total if self.total is not None else _("回答少于 %d 份") % SMALLEST
+
+    @property
     def svg(self) -> SafeString:
         """Bars of the counts that are shown."""
         return bars(self.label, self.cells)

@@ -120,6 +120,6 @@ def mark_told(number: str, opinion: int, *, actor: User, at: datetime | None = N
     """The person who left an address has been told what became of his opinion."""
     at = at or present.now()
     row = lock_consultation(actor, number, move="tell")
-    changed = row.opinions.filter(number=opinion, told_at=None).exclude(contact=None)
+    changed = row.opinions.filter(number=opinion, told_at=None, contact__isnull=False)
     if changed.update(told_at=at, told_by=actor):
         record(row.matter, "told", actor=actor, at=at, data={"opinion": opinion}, moves=False)

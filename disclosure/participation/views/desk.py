@@ -115,9 +115,8 @@ def _opinions(request: HttpRequest, number: str, seen: Opinion | None = None, er
     if showing in Showing.values:
         rows = rows.filter(showing=showing)
     found = page(rows, ("-number", "id"), request.GET.get("after"))
-    reachable = set(
-        row.opinions.exclude(contact=None).filter(pk__in=[each.pk for each in found.rows]).values_list("pk", flat=True)
-    )
+    with_contact = row.opinions.filter(contact__isnull=False, pk__in=[each.pk for each in found.rows])
+    reachable = set(with_contact.values_list("pk", flat=True))
     context = {
         "row": row,
         "matter": row.matter,
