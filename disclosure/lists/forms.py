@@ -18,10 +18,12 @@ class EntryForm(forms.Form):
         for column in register.columns:
             if column.choices:
                 choices = [(word, word) for word in column.choices]
-                field: forms.Field = forms.ChoiceField(label=column.label, choices=choices)
+                field: forms.Field = forms.ChoiceField(label=str(column.label), choices=choices)
             else:
                 widget = forms.Textarea({"rows": 2}) if column.name not in ("name", "since", "phone") else None
-                field = forms.CharField(label=column.label, required=column.required, max_length=1000, widget=widget)
+                field = forms.CharField(
+                    label=str(column.label), required=column.required, max_length=1000, widget=widget
+                )
             self.fields[column.name] = field
         if initial:
             self.fields["name"].disabled = True

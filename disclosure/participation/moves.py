@@ -16,7 +16,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("submit", _("送审"), (State.DRAFT,), rules.may_edit, rules.is_whole),
         Move("discard", _("作废"), (State.DRAFT,), rules.may_edit),
         Move("pass_review", _("审核通过"), (State.REVIEW,), rules.may_review, rules.is_whole),
-        Move("approve", _("批准"), (State.APPROVAL,), rules.may_approve, rules.may_begin_now),
+        Move("approve", _("批准"), (State.APPROVAL,), rules.may_approve, rules.is_whole),
         Move("send_back", _("退回修改"), (State.REVIEW, State.APPROVAL), rules.may_send_back),
         Move("draw", _("抽取参加人"), _STUDIED, rules.may_edit, rules.may_draw),
         Move("send_materials", _("登记材料送达"), _STUDIED, rules.may_edit, rules.may_send_materials),

@@ -1,5 +1,7 @@
 """Who may do what with a consultation or a question, and when it is time; None for yes, else the sentence why not."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -102,11 +104,9 @@ def is_whole(row: Consultation) -> Refusal:
     return period_is_lawful(row)
 
 
-def may_begin_now(row: Consultation) -> Refusal:
-    """Whole, reviewed by somebody, and its first day not over."""
-    if clock.today() > row.opens_on:
-        return TOO_LATE
-    return is_whole(row)
+def may_begin(row: Consultation, on: date) -> Refusal:
+    """Approved in time: its first day is not over, else it would be open for less than it says."""
+    return TOO_LATE if on > row.opens_on else None
 
 
 def is_reviewed(row: Consultation) -> Refusal:

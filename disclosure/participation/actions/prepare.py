@@ -12,13 +12,13 @@ from disclosure.participation import limits
 from disclosure.participation.access import KIND, lock_consultation
 from disclosure.participation.models import Consultation, ConsultationReview
 from disclosure.participation.record import new_matter, record_move
-from disclosure.participation.rules import may_edit
+from disclosure.participation.rules import may_begin, may_edit
 from disclosure.participation.states import STAGES, State
 from disclosure.participation.words import Kind, ReviewKind
 from portal.accounts.models import Office, User
 from portal.core import clock as present
-from portal.core.clock import day_start
-from portal.core.errors import Invalid, NotAllowed
+from portal.core.clock import day_start, local_date
+from portal.core.errors import Invalid, NotAllowed, WrongState
 from portal.matters import clock
 
 
@@ -126,6 +126,8 @@ def approve(
     """The head's approval; it opens by itself when its first day begins, at once if that has begun."""
     at = at or present.now()
     row = lock_consultation(actor, number, move="approve", version=version)
+    if refusal := may_begin(row, local_date(at)):
+        raise WrongState(str(refusal))
     row.approve()
     _review(row, ReviewKind.APPROVAL, True, grounds, actor, at)
     clock.start_fixed(row.matter, limits.OPENING, due_at=max(day_start(row.opens_on), at), at=at)

@@ -108,13 +108,15 @@ class Edit(MoveForm, FactsFields):
     def prepare(self) -> None:
         row = self.row
         names = ("title", "text", "explanation", "background", "ways", "opens_on", "closes_on", "short_reason", "place")
-        self.initial |= {name: getattr(row, name) for name in names}
-        self.initial |= {
-            "held_at": row.held_at.astimezone(SHANGHAI) if row.held_at else None,
-            "entry": row.entry.index_number if row.entry else "",
-            "questions": write_questions(row.questions),
-            "seats": "\n".join(f"{each['label']}|{each['seats']}" for each in row.seats),
-        }
+        self.initial.update({name: getattr(row, name) for name in names})
+        self.initial.update(
+            {
+                "held_at": row.held_at.astimezone(SHANGHAI) if row.held_at else None,
+                "entry": row.entry.index_number if row.entry else "",
+                "questions": write_questions(row.questions),
+                "seats": "\n".join(f"{each['label']}|{each['seats']}" for each in row.seats),
+            }
+        )
         self.keep_for(row.kind)
 
     def arguments(self) -> dict[str, Any]:
@@ -197,7 +199,7 @@ class WriteResult(MoveForm):
     minutes = _long(_("会议记录"), rows=10)
 
     def prepare(self) -> None:
-        self.initial |= {"summary": self.row.summary, "minutes": self.row.minutes}
+        self.initial.update({"summary": self.row.summary, "minutes": self.row.minutes})
         if self.row.kind not in (Kind.HEARING, Kind.SESSION):
             del self.fields["minutes"]
 
@@ -253,12 +255,14 @@ class AnswerQuestion(MoveForm):
 
     def prepare(self) -> None:
         row = self.row
-        self.initial |= {
-            "title": row.title,
-            "public_text": row.public_text or row.text,
-            "answer": row.answer,
-            "entry": row.entry.index_number if row.entry else "",
-        }
+        self.initial.update(
+            {
+                "title": row.title,
+                "public_text": row.public_text or row.text,
+                "answer": row.answer,
+                "entry": row.entry.index_number if row.entry else "",
+            }
+        )
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), "entry": entry_of(self.cleaned_data["entry"])}
