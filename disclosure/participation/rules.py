@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.participation.limits import MATERIAL_DAYS
@@ -135,7 +135,7 @@ def may_send_materials(row: Consultation) -> Refusal:
         return MATERIALS_SENT
     left = (clock.local_date(row.held_at) - clock.today()).days
     if row.kind == Kind.HEARING and left < MATERIAL_DAYS:
-        return _now("材料应当在听证会召开 %(days)d 日前送达。现在只剩 %(left)d 日，请先改期，再送材料。") % {
+        return gettext("材料应当在听证会召开 %(days)d 日前送达。现在只剩 %(left)d 日，请先改期，再送材料。") % {
             "days": MATERIAL_DAYS,
             "left": max(0, left),
         }

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry
@@ -45,7 +45,7 @@ def entry_of(number: str) -> Entry | None:
         return None
     found = published().filter(index_number=number.strip()).first()
     if found is None:
-        raise Invalid(_now("没有这个索引号的公开信息。"), {"entry": [_now("没有这个索引号的公开信息，请核对。")]})
+        raise Invalid(gettext("没有这个索引号的公开信息。"), {"entry": [gettext("没有这个索引号的公开信息，请核对。")]})
     return found
 
 
@@ -55,7 +55,7 @@ def parse_seats(text: str) -> list[dict[str, Any]]:
     for place, line in enumerate((each.strip() for each in text.splitlines() if each.strip()), 1):
         label, _bar, count = line.replace("｜", "|").partition("|")
         if not (label.strip() and count.strip().isascii() and count.strip().isdigit() and 0 < int(count) < 10_000):
-            sentence = _now("第 %d 行看不懂。每行一类参加人和席位数，例如：居民代表|10") % place
+            sentence = gettext("第 %d 行看不懂。每行一类参加人和席位数，例如：居民代表|10") % place
             raise Invalid(sentence, {"seats": [sentence]})
         seats.append({"code": f"g{place}", "label": label.strip()[:50], "seats": int(count)})
     return seats
