@@ -22,6 +22,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("send_materials", _("登记材料送达"), _STUDIED, rules.may_edit, rules.may_send_materials),
         Move("postpone", _("会议改期"), _MET, rules.may_edit, rules.may_postpone),
         Move("explain", _("说明采纳情况"), _STUDIED, rules.may_edit),
+        Move("unexplain", _("删去采纳说明"), _STUDIED, rules.may_edit, rules.has_explanations),
         Move("write_result", _("撰写结果"), _STUDIED, rules.may_edit),
         Move("submit_result", _("结果送审"), _STUDIED, rules.may_edit, rules.result_is_whole),
         Move("send_back_result", _("结果退回修改"), (State.RESULT_REVIEW,), rules.may_judge_result),

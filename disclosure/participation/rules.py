@@ -36,9 +36,19 @@ NO_MATERIALS: Promise = _("听证材料还没有送达参加人。")
 NO_MINUTES: Promise = _("请先写会议记录，并逐条说明意见的采纳情况。")
 NOT_DRAWN: Promise = _("报名还没有确定参加人。请先抽取参加人。")
 DRAWN: Promise = _("参加人已经抽取过，抽取只进行一次。")
+TOO_TIGHT: Promise = _("听证会要在报名截止8天以后召开：先抽取参加人，再提前7日把材料送到。请推迟开会时间。")
 NO_MEETING: Promise = _("这不是会议。")
 MATERIALS_SENT: Promise = _("材料已经送达。")
+NOTHING_TO_DROP: Promise = _("还没有采纳说明。")
 NO_REVIEW: Promise = _("没有另一位人员的审核记录，不能公开。")
+
+
+_WRITING = ("begun", "edited")
+
+
+def _wrote(user: User, row: Consultation | Question, *kinds: str) -> bool:
+    """Whether the ledger has an event of these kinds by this person."""
+    return row.matter.events.filter(kind__in=kinds, actor=user).exists()
 
 
 def may_edit(user: User, row: Consultation | Question) -> Refusal:
@@ -47,15 +57,15 @@ def may_edit(user: User, row: Consultation | Question) -> Refusal:
 
 
 def may_review(user: User, row: Consultation) -> Refusal:
-    """The chief or another editor of the body, never who wrote it."""
-    if row.written_by_id == user.pk:
+    """The chief or another editor of the body, never who wrote it or a part of it."""
+    if _wrote(user, row, *_WRITING):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.EDITOR) else NOT_REVIEWER
 
 
 def may_approve(user: User, row: Consultation) -> Refusal:
     """The head of the body, neither who wrote it nor who reviewed it."""
-    if row.written_by_id == user.pk:
+    if _wrote(user, row, *_WRITING):
         return SAME_PERSON
     last = row.reviews.filter(kind=ReviewKind.REVIEW).order_by("-id").first()
     if last is not None and last.by_id == user.pk:
@@ -69,8 +79,8 @@ def may_send_back(user: User, row: Consultation) -> Refusal:
 
 
 def may_judge_result(user: User, row: Consultation) -> Refusal:
-    """The head of the body, not who wrote the result."""
-    if row.summary_by_id == user.pk:
+    """The head of the body, not who wrote the result or a part of it."""
+    if _wrote(user, row, "explained", "summarised"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
@@ -81,8 +91,8 @@ def may_withdraw(user: User, row: Consultation | Question) -> Refusal:
 
 
 def may_review_answer(user: User, row: Question) -> Refusal:
-    """The chief, the head or another editor, never who wrote the answer."""
-    if row.answered_by_id == user.pk:
+    """The chief, the head or another editor, never who wrote the answer or an earlier one."""
+    if _wrote(user, row, "answered"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.HEAD, Role.EDITOR) else NOT_REVIEWER
 
@@ -101,6 +111,9 @@ def is_whole(row: Consultation) -> Refusal:
         return NO_QUESTIONS
     if row.kind in MEETINGS and not (row.held_at and row.place and row.seats):
         return NO_SEATS
+    if row.kind == Kind.HEARING and row.held_at:
+        between = (clock.local_date(row.held_at) - row.closes_on).days
+        return TOO_TIGHT if between <= MATERIAL_DAYS else None
     return period_is_lawful(row)
 
 
@@ -145,6 +158,11 @@ def may_send_materials(row: Consultation) -> Refusal:
 def may_postpone(row: Consultation) -> Refusal:
     """A meeting that has not been held."""
     return None if row.kind in MEETINGS else NO_MEETING
+
+
+def has_explanations(row: Consultation) -> Refusal:
+    """There is something to take back."""
+    return None if row.explanations.exists() else NOTHING_TO_DROP
 
 
 def result_is_whole(row: Consultation) -> Refusal:

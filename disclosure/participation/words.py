@@ -59,6 +59,7 @@ EVENTS: dict[str, str | Promise] = {
     "opened": _("开始征集"),
     "closed": _("征集截止"),
     "explained": _("说明采纳情况"),
+    "unexplained": _("删去采纳说明"),
     "summarised": _("撰写结果"),
     "result_submitted": _("结果送审"),
     "result_sent_back": _("结果退回修改"),

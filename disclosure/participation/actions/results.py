@@ -58,6 +58,22 @@ def explain(
 
 
 @transaction.atomic
+def unexplain(
+    number: str, *, actor: User, explanation: int, at: datetime | None = None, version: int | None = None
+) -> Consultation:
+    """Take back an explanation that was wrong, before the result is handed in; its opinions wait for another one."""
+    at = at or present.now()
+    row = lock_consultation(actor, number, move="unexplain", version=version)
+    found = row.explanations.filter(pk=explanation).first()
+    if found is None:
+        raise Invalid(_("没有这条采纳说明，请刷新页面。"), {"explanation": [_("没有这条采纳说明，请刷新页面。")]})
+    count, verdict = row.opinions.filter(explanation=found).update(explanation=None), found.verdict
+    found.delete()
+    record_move(row, "unexplained", actor=actor, at=at, data={"verdict": verdict, "opinions": count})
+    return row
+
+
+@transaction.atomic
 def write_result(
     number: str,
     *,

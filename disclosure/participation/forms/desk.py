@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry
 from disclosure.entries.selectors import published
-from disclosure.participation.actions import meetings, prepare, questions, results
+from disclosure.participation.actions import meetings, prepare, results
 from disclosure.participation.actions.prepare import Facts
 from disclosure.participation.schema import parse_questions, write_questions
 from disclosure.participation.words import Kind, Showing, Verdict
@@ -193,6 +193,20 @@ class Explain(MoveForm):
         field.choices = [(number, f"{number}. {text[:120]}") for number, text in found]
 
 
+class Unexplain(MoveForm):
+    """Which explanation was wrong."""
+
+    action = results.unexplain
+    explanation = forms.TypedChoiceField(label=_("要删去的说明"), coerce=int)
+
+    def prepare(self) -> None:
+        field = self.fields["explanation"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [
+            (each.pk, f"{each.title}：{each.get_verdict_display()}") for each in self.row.explanations.all()
+        ]
+
+
 class WriteResult(MoveForm):
     action = results.write_result
     summary = _long(_("采纳情况综述"))
@@ -236,69 +250,12 @@ FORMS: dict[str, type[MoveForm]] = {
     "send_materials": SendMaterials,
     "postpone": Postpone,
     "explain": Explain,
+    "unexplain": Unexplain,
     "write_result": WriteResult,
     "submit_result": SubmitResult,
     "send_back_result": SendBackResult,
     "conclude": Conclude,
     "withdraw": Withdraw,
-}
-
-
-class AnswerQuestion(MoveForm):
-    """The question as others may read it, and the answer."""
-
-    action = questions.answer
-    title = forms.CharField(label=_("标题"), max_length=150)
-    public_text = long_text(_("公开的问题"), _("去掉姓名、住址等个人信息。"))
-    answer = long_text(_("答复"), rows=6)
-    entry = forms.CharField(label=_("所属公开信息的索引号"), required=False, max_length=40)
-
-    def prepare(self) -> None:
-        row = self.row
-        self.initial.update(
-            {
-                "title": row.title,
-                "public_text": row.public_text or row.text,
-                "answer": row.answer,
-                "entry": row.entry.index_number if row.entry else "",
-            }
-        )
-
-    def arguments(self) -> dict[str, Any]:
-        return {**super().arguments(), "entry": entry_of(self.cleaned_data["entry"])}
-
-
-class RefuseQuestion(MoveForm):
-    action = questions.refuse
-    reason = long_text(_("理由，以及可以找谁（提问人会看到）"))
-
-
-class PublishAnswer(MoveForm):
-    action = questions.publish
-    question = _("审核后立即向社会公开。确定公开吗？")
-
-
-class ReplyOnly(MoveForm):
-    action = questions.reply
-
-
-class SendBackAnswer(MoveForm):
-    action = questions.send_back
-    reason = long_text(_("需要修改什么"))
-
-
-class WithdrawAnswer(MoveForm):
-    action = questions.withdraw
-    reason = long_text(_("撤下的理由"))
-
-
-QUESTION_FORMS: dict[str, type[MoveForm]] = {
-    "answer": AnswerQuestion,
-    "refuse": RefuseQuestion,
-    "publish": PublishAnswer,
-    "reply": ReplyOnly,
-    "send_back": SendBackAnswer,
-    "withdraw": WithdrawAnswer,
 }
 
 

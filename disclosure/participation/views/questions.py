@@ -15,7 +15,7 @@ from disclosure.entries.selectors import published
 from disclosure.participation import limits, receipts
 from disclosure.participation.access import get_question, public_questions, questions_readable_by
 from disclosure.participation.actions.questions import Asked, ask
-from disclosure.participation.forms.desk import QUESTION_FORMS
+from disclosure.participation.forms.answering import QUESTION_FORMS
 from disclosure.participation.forms.public import AskForm, offices
 from disclosure.participation.models import Question
 from disclosure.participation.moves import QUESTION_MOVES

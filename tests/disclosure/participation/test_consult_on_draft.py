@@ -51,6 +51,25 @@ def test_who_wrote_it_does_not_review_it(people: Body) -> None:
     assert prepare.pass_review(number, actor=people.reviewer).state == State.APPROVAL
 
 
+def test_who_wrote_an_earlier_wording_does_not_review_it(people: Body) -> None:
+    second = factories.user("second editor", (Role.EDITOR, people.office))
+    number = scene.begun(people).matter.number
+    prepare.edit(number, actor=second, facts=scene.facts())
+    prepare.submit(number, actor=second)
+    with pytest.raises(NotAllowed, match="不能自己审核"):
+        prepare.pass_review(number, actor=people.editor)
+
+
+def test_a_wrong_explanation_is_taken_back(people: Body) -> None:
+    row = scene.opened(people)
+    opinion = scene.shown(people, row)
+    row = scene.closed(row)
+    scene.explained(people, row, opinion.number)
+    results.unexplain(row.matter.number, actor=people.editor, explanation=row.explanations.get().pk)
+    with pytest.raises(WrongState, match="没有说明采纳情况"):
+        results.submit_result(row.matter.number, actor=people.editor)
+
+
 def test_who_reviewed_it_does_not_approve_it(people: Body) -> None:
     both = factories.user("both", (Role.CHIEF, people.office), (Role.HEAD, people.office))
     number = prepare.pass_review(scene.handed_in(people).matter.number, actor=both).matter.number

@@ -70,6 +70,13 @@ def test_materials_go_out_seven_days_before_or_the_hearing_is_put_off(people: Bo
     assert meetings.send_materials(row.matter.number, actor=people.editor).materials_on == clock.today()
 
 
+def test_a_hearing_leaves_time_for_its_materials(people: Body) -> None:
+    held = clock.day_start(scene.day(37)) + timedelta(hours=9)
+    with pytest.raises(WrongState, match="8天以后"):
+        scene.handed_in(people, "hearing", held_at=held)
+    assert scene.handed_in(people, "hearing", held_at=held + timedelta(days=1)).state == "review"
+
+
 def test_a_session_has_no_seven_days(people: Body) -> None:
     row = scene.closed(came(scene.opened(people, "session"), "赵一示"))
     meetings.draw(row.matter.number, actor=people.editor)
