@@ -1,6 +1,8 @@
 """All tables of disclosure, gathered for Django; each part keeps its own."""
 
 from disclosure.entries.models import *  # noqa: F403
+from disclosure.lists.models import ListEntry, ListVersion
+from disclosure.participation.models import *  # noqa: F403
 from disclosure.reports.models import AnnualReport
 
-__all__ = ["AnnualReport"]
+__all__ = ["AnnualReport", "ListEntry", "ListVersion"]

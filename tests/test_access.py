@@ -39,6 +39,8 @@ RULED = (
     "complaints:period_move",
     "complaints_api:move_",
     "disclosure:report_move",
+    "disclosure:consultation_move",
+    "disclosure:question_move",
 )
 
 

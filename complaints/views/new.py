@@ -20,6 +20,7 @@ from complaints.kinds import Identity, Kind, ObjectKind, Source, Urgency
 from complaints.models import Caller
 from portal.accounts.models import Office, User
 from portal.accounts.represent import own_party
+from portal.core import menus
 from portal.core.address import client_address
 from portal.core.errors import Invalid, TooManyTries
 from portal.core.tries import count_try
@@ -33,7 +34,8 @@ AN_HOUR = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The four ways in, and the telephone first."""
-    return render(request, "complaints/citizen/home.html", {"phone": settings.PORTAL_HOTLINE})
+    context = {"phone": settings.PORTAL_HOTLINE, "others": menus.links(menus.Menu.INTERACTION)}
+    return render(request, "complaints/citizen/home.html", context)
 
 
 @never_cache

@@ -15,6 +15,7 @@ class Menu(StrEnum):
     STAFF = "staff"  # the side menu; each person sees the pages whose doors his posts open
     MINE = "mine"  # the tabs of a citizen's own pages
     HOME = "home"  # the cards of the first page
+    INTERACTION = "interaction"  # the cards of the page on which people turn to the government
 
 
 @dataclass(frozen=True)

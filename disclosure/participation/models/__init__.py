@@ -1,0 +1,13 @@
+from disclosure.participation.models.consultation import Consultation, ConsultationReview, Explanation
+from disclosure.participation.models.question import Question
+from disclosure.participation.models.taking_part import Opinion, Registration, SurveyAnswer
+
+__all__ = [
+    "Consultation",
+    "ConsultationReview",
+    "Explanation",
+    "Opinion",
+    "Question",
+    "Registration",
+    "SurveyAnswer",
+]
