@@ -38,6 +38,7 @@ MOVES: dict[str, Move] = {
         Move("refuse", _("不予受理"), (State.REGISTERED,), rules.may_centre),
         Move("transfer_emergency", _("转紧急电话"), (State.REGISTERED,), rules.may_centre),
         Move("refer", _("引导至法定途径"), BEFORE_REPLY, rules.may_centre),
+        Move("record_mediation", _("登记调解协议"), (State.REFERRED,), rules.may_centre, ready=rules.mediates),
         Move("classify", _("更正分类"), BEFORE_REPLY, rules.may_centre),
         Move("recuse", _("登记回避"), _OPEN, rules.may_lead),
         Move("make_leader_case", _("转领导包案"), (*BEFORE_REPLY, State.REVISITED), rules.may_lead),

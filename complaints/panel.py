@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from complaints.lessons import suggested
 from complaints.models import Category, Knowledge, Order
 from complaints.routing import Route, suggest_route
 from complaints.similar import history_of, nearest, similar_orders
@@ -52,8 +53,9 @@ def knowledge_about(text: str, limit: int = 3) -> list[Knowledge]:
 
 
 def likely_categories(text: str, similar: Sequence[Order], limit: int = 4) -> list[Category]:
-    """Third-level classes: those of similar orders, then those whose names share words with the text."""
+    """Third-level classes: those of similar orders, those learned from, then those whose names share words with the text."""
     votes = Counter(order.category for order in similar if order.category is not None)
     found = [category for category, _count in votes.most_common(limit)]
+    found += [category for category in suggested(text, limit) if category not in found] if text else []
     named = nearest(Category.objects.filter(level=3, is_active=True), text, limit)
     return [*found, *(category for category in named if category not in found)][:limit]

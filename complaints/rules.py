@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from complaints.grounds import ReferralGround
 from complaints.limits import HANDLE, RETURN_HOURS
 from complaints.machine import MAX_ROUNDS
 from complaints.models import (
@@ -56,6 +57,8 @@ NO_CONSENT: Promise = _("诉求人没有同意公开，或者身份须保密，�
 NO_REPLY: Promise = _("还没有审核通过的答复，不能公开。")
 NOT_PREPARED: Promise = _("没有可以进行这一步的公开稿。")
 NOT_TOLD: Promise = _("还没有告知诉求人结果，不能销号。请先登记告知情况。")
+NOT_MEDIATED: Promise = _("此单没有引导至人民调解。")
+MEDIATED: Promise = _("调解协议已经登记。")
 OVERSEEN_OPEN: Promise = _("此单还有没有办结的督办单，请先办结督办。")
 OVERSEEN: Promise = _("此单已有一张没有办结的督办单。")
 NO_OVERSIGHT: Promise = _("没有等待反馈的督办单。")
@@ -196,6 +199,13 @@ def oversight_answered(order: Order) -> Refusal:
     """Answered and not judged yet."""
     found = open_oversight(order)
     return None if found and found.answered_at else NO_ANSWER
+
+
+def mediates(order: Order) -> Refusal:
+    """Referred to mediation, and no agreement stored yet (row 242)."""
+    if order.ending_ground != ReferralGround.MEDIATION:
+        return NOT_MEDIATED
+    return MEDIATED if hasattr(order, "mediation") else None
 
 
 def told(order: Order) -> Refusal:

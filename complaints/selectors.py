@@ -27,7 +27,7 @@ def order_for_officer(user: User, number: str) -> Order:
             "matter__office", "matter__hall", "matter__handler", "category__parent__parent", "area", "scheme"
         )
         .select_related("object_office", "object_matter", "original__matter", "registered_by", "dispatched_by")
-        .select_related("leader_case__leader", "publication")
+        .select_related("leader_case__leader", "publication", "mediation")
         .prefetch_related(
             "callers",
             "repeats__matter",

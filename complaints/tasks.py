@@ -2,12 +2,19 @@
 
 from celery import shared_task
 
+from complaints.lessons import learn
 from complaints.models import Period
 from complaints.reporting.periods import finished
 from complaints.reporting.reports import make
 from complaints.reporting.sampling import draw
 from portal.core import clock
 from portal.matters import periodic
+
+
+@shared_task(name="complaints.learn")
+def learn_classes() -> None:
+    """Learn anew from the orders that people have classed."""
+    learn()
 
 
 @shared_task(name="complaints.periods")

@@ -36,6 +36,7 @@ EVENTS: dict[str, str | Promise] = {
     "leader_case": _("转领导包案"),
     "told": _("告知诉求人"),
     "written_off": _("签字销号"),
+    "mediated": _("登记调解协议"),
     "overseen": _("发督办单"),
     "oversight_answered": _("反馈督办"),
     "oversight_closed": _("督办办结"),

@@ -28,6 +28,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "revisit": moves.MakeRevisit,
     "close": moves.Close,
     "reopen": moves.Reopen,
+    "record_mediation": oversight.RecordMediation,
     "oversee": oversight.Oversee,
     "answer_oversight": oversight.AnswerOversight,
     "accept_oversight": oversight.AcceptOversight,

@@ -1,9 +1,9 @@
-"""The forms of oversight orders."""
+"""The forms of oversight orders and of mediation agreements."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.actions import oversight
+from complaints.actions import mediation, oversight
 from complaints.forms.moves import MoveForm
 from complaints.models import OversightGround
 from portal.matters.move_pages import long_text
@@ -30,3 +30,11 @@ class AcceptOversight(MoveForm):
 class ReturnOversight(MoveForm):
     action = oversight.return_oversight
     note = long_text(_("还缺什么"))
+
+
+class RecordMediation(MoveForm):
+    action = mediation.record_mediation
+    committee = forms.CharField(label=_("调解组织"), max_length=100)
+    agreed_on = forms.DateField(label=_("达成日期"), widget=forms.DateInput({"type": "date"}))
+    parties = forms.CharField(label=_("当事人（用身份代称）"), help_text=_("例如：业主、物业公司"), max_length=200)
+    agreement = long_text(_("协议内容"), rows=6)

@@ -2,7 +2,9 @@ from complaints.models.call import CallDraft, Knowledge
 from complaints.models.category import Category
 from complaints.models.follow_up import FollowUp, FollowUpState
 from complaints.models.leader import LeaderCase
+from complaints.models.learning import LearnedWords
 from complaints.models.limit_rule import LimitRule, Scheme
+from complaints.models.mediation import Mediation
 from complaints.models.order import Branch, BranchRole, BranchState, Caller, Order
 from complaints.models.oversight import Ground as OversightGround
 from complaints.models.oversight import Oversight
@@ -25,7 +27,9 @@ __all__ = [
     "FollowUpState",
     "Knowledge",
     "LeaderCase",
+    "LearnedWords",
     "LimitRule",
+    "Mediation",
     "Message",
     "Order",
     "Oversight",

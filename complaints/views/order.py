@@ -141,6 +141,7 @@ def _facts(order: Order) -> list[Fact]:
         (_("同意公开"), _("是") if order.consents_to_publish else ""),
         (_("终结理由"), order.ending_reason),
         *_leading(order),
+        *_mediated(order),
     ]
     return [Fact(label, value) for label, value in rows if value]
 
@@ -156,6 +157,15 @@ def _leading(order: Order) -> list[tuple[str, object]]:
         (_("告知情况"), found.told_note),
         (_("办理结果"), found.result),
     ]
+
+
+def _mediated(order: Order) -> list[tuple[str, object]]:
+    found = getattr(order, "mediation", None)
+    if found is None:
+        return []
+    names = ("committee", "agreed_on", "parties", "agreement")
+    labels = (_("调解组织"), _("达成日期"), _("当事人"), _("调解协议"))
+    return [(label, getattr(found, name)) for name, label in zip(names, labels, strict=True)]
 
 
 def category_path(order: Order) -> str:

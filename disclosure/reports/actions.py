@@ -13,7 +13,7 @@ from disclosure.reports import counting, letter
 from disclosure.reports.access import KIND, lock_report
 from disclosure.reports.limits import ANNUAL
 from disclosure.reports.models import AnnualReport
-from disclosure.reports.rows import DISPUTES, PROACTIVE, RESULTS, SECTIONS, TOTAL
+from disclosure.reports.rows import PROACTIVE, SECTIONS
 from disclosure.reports.rules import due_on
 from disclosure.reports.states import STAGES, State
 from disclosure.reports.tables import dispute_table, request_table, unbalanced
@@ -24,6 +24,7 @@ from portal.core.errors import Invalid
 from portal.core.identifiers import case_number, query_code
 from portal.core.numbering import next_serial
 from portal.matters import clock
+from portal.matters.disputes import disclosure_disputes
 from portal.matters.models import Matter, Stage
 from portal.matters.record import record
 
@@ -72,6 +73,7 @@ def count(number: str, *, actor: User, at: datetime | None = None, version: int 
 
 def _fill(report: AnnualReport, at: datetime) -> None:
     offices = counting.offices_of(report.body)
+    report.disputes = dispute_table(disclosure_disputes(offices, report.year))
     report.requests = request_table(counting.request_facts(offices, report.year), report.year)
     own = {figure.code: report.figures.get(figure.code, 0) for figure in PROACTIVE if not figure.counted}
     report.figures = {**own, **counting.proactive_figures(offices, report.year)}
@@ -92,7 +94,6 @@ def write(
     actor: User,
     sections: Mapping[str, str],
     figures: Mapping[str, int],
-    disputes: Mapping[str, Mapping[str, int]],
     notes: Mapping[str, str] | None = None,
     at: datetime | None = None,
     version: int | None = None,
@@ -108,16 +109,10 @@ def write(
     by_hand = {figure.code for figure in PROACTIVE if not figure.counted}
     report.figures = {**report.figures, **{code: value for code, value in figures.items() if code in by_hand}}
     report.notes = {code: note.strip()[:200] for code, note in (notes or {}).items() if note.strip()}
-    report.disputes = _summed(disputes)
     report.written_by = actor
     _check(report)
     _record(report, "written", actor=actor, at=at)
     return report
-
-
-def _summed(disputes: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    cells = {way: {result: int(disputes.get(way, {}).get(result, 0)) for result in RESULTS} for way in DISPUTES}
-    return {way: {**row, TOTAL: sum(row.values())} for way, row in cells.items()}
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.reports import actions
-from disclosure.reports.rows import DISPUTES, PROACTIVE, RESULTS, SECTIONS
+from disclosure.reports.rows import PROACTIVE, SECTIONS
 from portal.matters.move_pages import MoveForm, long_text
 
 _YUAN = 100
@@ -17,7 +17,7 @@ class Count(MoveForm):
 
 
 class Write(MoveForm):
-    """Sections, the figures that no system counts (money in yuan), and the disputes."""
+    """Sections, and the figures that no system counts (money in yuan)."""
 
     action = actions.write
 
@@ -36,10 +36,6 @@ class Write(MoveForm):
                 note = forms.CharField(label=_("数字来源"), max_length=200, required=False)
                 self.fields[f"note_{figure.code}"] = note
                 self.initial[f"note_{figure.code}"] = report.notes.get(figure.code, "")
-        for way, words in DISPUTES.items():
-            for result, said in RESULTS.items():
-                label = _("%(what)s：%(column)s") % {"what": words, "column": said}
-                self._number(f"{way}_{result}", label, report.disputes.get(way, {}).get(result, 0))
 
     def _number(self, name: str, label: Any, value: int) -> None:
         self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=10**12)
@@ -52,7 +48,6 @@ class Write(MoveForm):
             "sections": {name: given[name] for name in SECTIONS},
             "figures": {figure.code: given[figure.code] * (_YUAN if figure.is_money else 1) for figure in own},
             "notes": {figure.code: given[f"note_{figure.code}"] for figure in own},
-            "disputes": {way: {result: given[f"{way}_{result}"] for result in RESULTS} for way in DISPUTES},
         }
 
 

@@ -45,6 +45,8 @@ DOORS: dict[str, Door] = {
         leader=ASSIGNED,
         supervisor=ANY,
     ),
+    "disputes": roles(reviewer=ANY, chief=ANY, head=ANY, editor=ANY, operator=ANY, supervisor=ANY),
+    "dispute": roles("dispute", reviewer=OFFICE, chief=OFFICE, head=OFFICE, editor=OFFICE, supervisor=ANY),
     "queue": _OFFICERS,
     "queue_export": _OFFICERS,
     "apply": public("item"),

@@ -25,6 +25,7 @@ STAFF_MENU = (
     Link(_("办件列表"), "hall:queue", order=0),
     Link(_("效能监察"), "supervision:dashboard", order=0),
     Link(_("事项管理"), "approvals:catalogue", order=0),
+    Link(_("复议诉讼登记"), "hall:disputes", order=20),
 )
 
 

@@ -148,6 +148,8 @@ def ground_label(kind: str, ground: str) -> str:
 _event_words: dict[str, str | Promise] = {
     "deadline.crossed": _("时限到点"),
     "deadline.moved": _("到期日变动"),
+    "dispute_filed": _("登记复议诉讼"),
+    "dispute_decided": _("登记复议诉讼结果"),
 }
 
 

@@ -25,7 +25,7 @@ from complaints.reporting.reports import make
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.matters.files.store import store
-from portal.matters.models import Document, Matter
+from portal.matters.models import Dispute, Document, Matter
 from tests import factories
 from tests.complaints.scene import hotline
 
@@ -101,6 +101,12 @@ def _upper_order(side: Any) -> Mapping[str, object]:
     return {"source": "upper", "upper_number": number}
 
 
+def _dispute(side: Any) -> Mapping[str, object]:
+    facts = {"way": "lawsuit", "number": f"案{Dispute.objects.count()}", "subject": "x", "organ": "法院"}
+    days = {"filed_on": clock.today(), "made_at": clock.now(), "made_by": side.owner}
+    return {"pk": Dispute.objects.create(office=side.version.item.body, **facts, **days).pk}
+
+
 OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "reception": _reception,
     "public reception": _public_reception,
@@ -111,4 +117,5 @@ OBJECTS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "monthly report": _monthly_report,
     "sample": _sample,
     "upper order": _upper_order,
+    "dispute": _dispute,
 }

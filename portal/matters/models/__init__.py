@@ -1,6 +1,7 @@
 from portal.matters.models.access import Exclusion, Share
 from portal.matters.models.calendar import CalendarDay, CalendarYear
 from portal.matters.models.deadline import ClockEvent, ClockMove, Crossing, Deadline, DeadlineState
+from portal.matters.models.dispute import Dispute, DisputeResult, DisputeWay
 from portal.matters.models.document import Document, DocumentState, StoredFile
 from portal.matters.models.event import Event
 from portal.matters.models.ledger import Cursor, LedgerSeal
@@ -19,6 +20,9 @@ __all__ = [
     "Cursor",
     "Deadline",
     "DeadlineState",
+    "Dispute",
+    "DisputeResult",
+    "DisputeWay",
     "Document",
     "DocumentState",
     "Event",

@@ -16,6 +16,7 @@ from disclosure.reports.rows import SECTIONS
 from disclosure.reports.states import State
 from portal.core.clock import SHANGHAI
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.matters.disputes import Filed, decide_dispute, register_dispute
 from portal.matters.letters import render_due
 from tests.disclosure.scene import Body, body, entry
 
@@ -35,8 +36,7 @@ def begun(people: Body) -> AnnualReport:
 
 def written(people: Body) -> AnnualReport:
     number = begun(people).matter.number
-    figures, disputes = {"fees": 123_456_00}, {"reconsideration": {"upheld": 2}}
-    return actions.write(number, actor=people.editor, sections=TEXTS, figures=figures, disputes=disputes, at=AT)
+    return actions.write(number, actor=people.editor, sections=TEXTS, figures={"fees": 123_456_00}, at=AT)
 
 
 def submitted(people: Body) -> AnnualReport:
@@ -90,7 +90,7 @@ def test_another_bodys_editor_does_not_see_it(people: Body) -> None:
 def test_nothing_changes_after_it_was_handed_in(people: Body) -> None:
     number = submitted(people).matter.number
     with pytest.raises(WrongState):
-        actions.write(number, actor=people.editor, sections=TEXTS, figures={}, disputes={}, at=AT)
+        actions.write(number, actor=people.editor, sections=TEXTS, figures={}, at=AT)
 
 
 def test_publish_keeps_the_limit_on_time_and_makes_the_paper(people: Body) -> None:
@@ -105,12 +105,19 @@ def test_publish_keeps_the_limit_on_time_and_makes_the_paper(people: Body) -> No
 
 
 def test_everybody_reads_the_same_numbers_on_page_and_sheet(people: Body, client: Client) -> None:
+    for number, decided in (("1", date(2025, 5, 1)), ("2", None)):
+        filed = Filed(
+            people.office, "reconsideration", number, "答复", "市政府", date(2025, 3, 1), about_disclosure=True
+        )
+        dispute = register_dispute(filed, actor=people.editor, at=AT)
+        if decided:
+            decide_dispute(dispute.pk, actor=people.editor, result="upheld", decided_on=decided, at=AT)
     report = published(people)
     address = f"/disclosure/reports/2025/{people.office.code}"
     assert "123.4560" not in client.get(address).content.decode()
     assert "12.3456" in client.get(address).content.decode()
     book = load_workbook(BytesIO(client.get(f"{address}.xlsx").content))
-    assert [cell.value for cell in book.worksheets[2][2]][1:] == [2, 0, 0, 0, 2]
+    assert [cell.value for cell in book.worksheets[2][2]][1:] == [1, 0, 0, 1, 2]
     assert client.get("/disclosure/reports").content.decode().count(report.matter.title) == 1
 
 
