@@ -52,7 +52,7 @@ def fees(wanted: Wanted) -> QuerySet[ItemVersion]:
     rows = rows.exclude(fees=[]).select_related("item__body")
     if wanted.body:
         rows = rows.filter(item__body__code=wanted.body)
-    return rows.filter(Q(name__icontains=wanted.word)) if wanted.word else rows
+    return rows.filter(Q(name__icontains=wanted.word) | Q(fees__icontains=wanted.word)) if wanted.word else rows
 
 
 def _version(item: Item) -> ItemVersion:

@@ -22,6 +22,7 @@ DOORS: dict[str, Door] = {
     "consultation_opinions": _READERS,
     "consultation_moderate": _EDITORS,
     "consultation_feedback": _EDITORS,
+    "consultation_people": _EDITORS,
     "consultation_move": _READERS,
     "question_desks": _STAFF,
     "question_desk": _ANSWERERS,

@@ -107,7 +107,7 @@ def bars(title: str, cells: Iterable[Cell]) -> SafeString:
         (
             (
                 40 * place + 14,
-                f"{cell.label[:24]}：{cell.words}",
+                f"{cell.label[:12]}：{cell.words}",
                 40 * place + 20,
                 round(300 * (cell.count or 0) / most),
             )
@@ -116,5 +116,8 @@ def bars(title: str, cells: Iterable[Cell]) -> SafeString:
     )
     words = "，".join(f"{cell.label} {cell.words}" for cell in lines)
     return format_html(
-        '<svg viewBox="0 0 400 {}" role="img" aria-label="{}">{}</svg>', 40 * len(lines) + 8, f"{title}：{words}", parts
+        '<svg viewBox="0 0 260 {}" width="260" role="img" aria-label="{}">{}</svg>',
+        40 * len(lines) + 8,
+        f"{title}：{words}",
+        parts,
     )

@@ -20,7 +20,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("send_back", _("退回修改"), (State.REVIEW, State.APPROVAL), rules.may_send_back),
         Move("draw", _("抽取参加人"), _STUDIED, rules.may_edit, rules.may_draw),
         Move("send_materials", _("登记材料送达"), _STUDIED, rules.may_edit, rules.may_send_materials),
-        Move("postpone", _("会议改期"), _MET, rules.may_edit, rules.may_postpone),
+        Move("postpone", _("会议改期"), _MET, rules.may_edit, rules.is_meeting),
         Move("explain", _("说明采纳情况"), _STUDIED, rules.may_edit),
         Move("unexplain", _("删去采纳说明"), _STUDIED, rules.may_edit, rules.has_explanations),
         Move("write_result", _("撰写结果"), _STUDIED, rules.may_edit),
@@ -32,6 +32,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("open", _("开始征集"), (State.APPROVED,), rules.may_approve, rules.is_reviewed),
         Move("close", _("征集截止"), (State.OPEN,), rules.may_approve),
         Move("moderate", _("审核意见"), (State.OPEN, State.CLOSED), rules.may_edit),
+        Move("call_people", _("查看参加人联系方式"), PUBLIC, rules.may_edit, rules.is_meeting),
         Move("tell", _("反馈意见人"), (State.DONE,), rules.may_edit),
     )
 )

@@ -155,8 +155,8 @@ def may_send_materials(row: Consultation) -> Refusal:
     return None
 
 
-def may_postpone(row: Consultation) -> Refusal:
-    """A meeting that has not been held."""
+def is_meeting(row: Consultation) -> Refusal:
+    """A hearing or a session."""
     return None if row.kind in MEETINGS else NO_MEETING
 
 

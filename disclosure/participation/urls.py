@@ -19,6 +19,7 @@ urlpatterns = [
     path("desk/disclosure/consultations/<str:number>/opinions", desk.opinions, name="consultation_opinions"),
     path("desk/disclosure/consultations/<str:number>/moderation", desk.moderate, name="consultation_moderate"),
     path("desk/disclosure/consultations/<str:number>/feedback", desk.feedback, name="consultation_feedback"),
+    path("desk/disclosure/consultations/<str:number>/participants", desk.participants, name="consultation_people"),
     path("desk/disclosure/consultations/<str:number>/<slug:name>", desk.move, name="consultation_move"),
     path("desk/disclosure/questions", questions.desk, name="question_desks"),
     path("desk/disclosure/questions/<str:number>", questions.desk_question, name="question_desk"),

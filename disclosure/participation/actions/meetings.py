@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +27,7 @@ from portal.core.identifiers import check_phone, mask_name, query_code
 from portal.core.names import check_name
 from portal.matters import clock
 from portal.matters.clock import Limit
+from portal.matters.record import record
 
 
 @dataclass(frozen=True)
@@ -139,3 +141,15 @@ def postpone(
         clock.start(row.matter, [Limit(limits.RESULT, limits.RESULT_DAYS, local_date(held_at))], at=at)
     record_move(row, "postponed", actor=actor, at=at, data={"to": held_at.isoformat(), "reason": words[:200]})
     return row
+
+
+@transaction.atomic
+def call_people(
+    number: str, registrations: Sequence[int], *, actor: User, at: datetime | None = None
+) -> list[Registration]:
+    """Names and telephones of these registrations, to tell them of the draw and send materials; the look is noted."""
+    at = at or present.now()
+    row = lock_consultation(actor, number, move="call_people")
+    found = list(row.registrations.filter(number__in=registrations).order_by("number"))
+    record(row.matter, "revealed", actor=actor, at=at, data={"registrations": sorted(registrations)}, moves=False)
+    return found

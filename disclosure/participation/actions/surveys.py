@@ -7,13 +7,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from disclosure.participation.access import public_consultations
+from disclosure.participation.access import lock_for_public
 from disclosure.participation.actions.opinions import check_open
 from disclosure.participation.models import SurveyAnswer
 from disclosure.participation.schema import read_answers
 from disclosure.participation.words import Kind
 from portal.core import clock as present
-from portal.core.errors import NotFound, WrongState
+from portal.core.errors import WrongState
 from portal.core.secrets import blind_index
 
 
@@ -24,9 +24,7 @@ def answer_survey(number: str, given: Mapping[str, Any], *, voter: str, at: date
     Raises NotFound, WrongState after the last day and for a second answer, Invalid by question.
     """
     at = at or present.now()
-    row = public_consultations().filter(matter__number=number).first()
-    if row is None:
-        raise NotFound(_("没有找到这个调查。请从列表重新进入。"))
+    row = lock_for_public(number)
     check_open(row, at, Kind.SURVEY)
     answers = read_answers(row.questions, given)
     try:

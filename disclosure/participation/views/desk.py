@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from disclosure.participation import limits
 from disclosure.participation.access import consultations_readable_by, get_consultation
+from disclosure.participation.actions import meetings
 from disclosure.participation.actions import opinions as acting
 from disclosure.participation.actions.prepare import begin
 from disclosure.participation.forms.desk import FORMS, New
@@ -17,7 +18,7 @@ from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.moves import MOVES
 from disclosure.participation.states import PUBLIC, State
 from disclosure.participation.views.public import public_facts
-from disclosure.participation.words import Kind, Showing
+from disclosure.participation.words import MEETINGS, Kind, Showing
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
@@ -78,6 +79,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "unexplained": row.opinions.filter(showing=Showing.SHOWN, explanation=None).count(),
         "registered": row.registrations.count(),
         "is_public": row.state in PUBLIC,
+        "is_meeting": row.kind in MEETINGS,
+        "may_call": row.body_id in user.offices_as(Role.EDITOR),
         **DESK.context(user, row, clocks=(limits.RESULT, limits.MATERIALS)),
     }
     return render(request, "disclosure/participation/desk_show.html", context)
@@ -159,3 +162,24 @@ def feedback(request: HttpRequest, number: str) -> HttpResponse:
         acting.mark_told(number, opinion, actor=user)
         return redirect("disclosure:consultation_opinions", number)
     return _opinions(request, number, seen=acting.reveal(number, opinion, actor=user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def participants(request: HttpRequest, number: str) -> HttpResponse:
+    """Who has registered for a meeting, by family name; a POST shows names and telephones of the page, which is noted."""
+    user = user_of(request)
+    row = get_consultation(user, number)
+    rows = row.registrations.defer("name", "contact").order_by("number")
+    found = page(rows, ("number", "id"), request.GET.get("after"))
+    seen: dict[int, Any] = {}
+    if request.method == "POST":
+        asked = [each.number for each in found.rows]
+        seen = {each.number: each for each in meetings.call_people(number, asked, actor=user)}
+    groups = {seat["code"]: seat["label"] for seat in row.seats}
+    context = {
+        "row": row,
+        "matter": row.matter,
+        "page": found,
+        "people": [(each, groups.get(each.group, ""), seen.get(each.number)) for each in found.rows],
+    }
+    return render(request, "disclosure/participation/desk_participants.html", context)

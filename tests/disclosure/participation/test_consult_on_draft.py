@@ -1,11 +1,16 @@
 """Drafts of major decisions: the thirty days, the reviews by others, opening and closing, adoption explained."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from disclosure.participation.actions import opinions, prepare, results
 from disclosure.participation.actions.timing import TIMERS, act_on_crossings, open_now
+from disclosure.participation.invariants import check_reviews
 from disclosure.participation.models import Consultation
 from disclosure.participation.states import State
 from portal.accounts.roles import Role
@@ -168,6 +173,27 @@ def test_conclude_keeps_the_limit_and_tells_who_has_an_account(people: Body) -> 
     row = scene.done(people, row)
     assert row.matter.deadlines.get(limit="consultation_result").on_time
     assert row.matter.notices.get().recipient == citizen
+
+
+def test_the_invariant_finds_what_is_public_without_a_review(people: Body) -> None:
+    row = scene.opened(people)
+    assert list(check_reviews()) == []
+    row.reviews.filter(kind="approval").delete()
+    assert [breach.where for breach in check_reviews()] == [row.matter.number]
+
+
+def test_the_page_costs_the_same_for_many_opinions(
+    people: Body, client: Client, django_assert_num_queries: Any
+) -> None:
+    row = scene.opened(people)
+    scene.shown(people, row)
+    path = f"/disclosure/consultations/{row.matter.number}"
+    with CaptureQueriesContext(connection) as few:
+        client.get(path)
+    for place in range(15):
+        scene.shown(people, row, f"意见{place}")
+    with django_assert_num_queries(len(few)):
+        client.get(path)
 
 
 def test_feedback_shows_a_contact_and_notes_the_look(people: Body) -> None:

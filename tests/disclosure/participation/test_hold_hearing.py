@@ -59,6 +59,16 @@ def test_the_list_shows_family_names_and_the_seed(people: Body, client: Client) 
     assert not any(name in text for name in ("赵一示", "钱二示", "孙三示", "李四示", "13900000000"))
 
 
+def test_staff_see_names_and_telephones_only_by_a_noted_look(people: Body, client: Client) -> None:
+    row = drawn(people)
+    client.force_login(people.editor)
+    path = f"/desk/disclosure/consultations/{row.matter.number}/participants"
+    assert "赵一示" not in client.get(path).content.decode()
+    assert "赵一示" in client.post(path).content.decode()
+    last = row.matter.events.order_by("-seq")[0]
+    assert (last.kind, last.data) == ("revealed", {"registrations": [1, 2, 3, 4]})
+
+
 def test_materials_go_out_seven_days_before_or_the_hearing_is_put_off(people: Body) -> None:
     row = drawn(people)
     soon = clock.day_start(clock.today() + timedelta(days=6)) + timedelta(hours=9)
