@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions.follow_up import follow_up
 from complaints.forms.caller import FollowUpForm
-from complaints.models import FollowUpState, Publication, PublicationState
+from complaints.models import FollowUp, FollowUpState, Publication, PublicationState
 from portal.core.address import client_address
 from portal.core.errors import Invalid, NotFound, TooManyTries
 from portal.core.names import check_text
@@ -56,7 +56,7 @@ def _published(code: str) -> Publication:
 
 
 def _letter(request: HttpRequest, found: Publication, form: FollowUpForm, status: int = 200) -> HttpResponse:
-    shown = found.follow_ups.filter(state=FollowUpState.SHOWN)
+    shown = FollowUp.objects.filter(publication=found, state=FollowUpState.SHOWN)
     rows = page(shown, ("-id",), request.GET.get("after"))
     context = {"letter": found, "page": rows, "follow_ups": rows.rows, "form": form}
     return render(request, "complaints/citizen/letter.html", context, status=status)
