@@ -1,5 +1,6 @@
 from complaints.models.call import CallDraft, Knowledge
 from complaints.models.category import Category
+from complaints.models.fact import OrderFact
 from complaints.models.follow_up import FollowUp, FollowUpState
 from complaints.models.leader import LeaderCase
 from complaints.models.limit_rule import LimitRule, Scheme
@@ -28,6 +29,7 @@ __all__ = [
     "LimitRule",
     "Message",
     "Order",
+    "OrderFact",
     "Oversight",
     "OversightGround",
     "Period",
