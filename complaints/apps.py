@@ -10,11 +10,12 @@ class ComplaintsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from complaints import grants, limits, lines, plain_words, words
+        from complaints.counting import FACTS
         from complaints.doors import API_DOORS, DOORS
         from complaints.invariants import INVARIANTS
         from complaints.models import ReceptionState, ReportState
         from portal.core import doors, menus
-        from portal.matters import invariants, kinds, letters, papers
+        from portal.matters import invariants, kinds, ledger, letters, papers
         from portal.matters import limits as spine
 
         doors.declare("complaints", DOORS)
@@ -60,6 +61,7 @@ class ComplaintsConfig(AppConfig):
         )
         letters.register_renderer("complaint_report", papers.render_paper)
         letters.register_renderer("complaint", papers.render_paper)
+        ledger.register(FACTS)
         invariants.register(*INVARIANTS)
         menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))

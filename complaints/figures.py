@@ -1,43 +1,76 @@
-"""Figures of complaints (domain.md 5.4): one query module for page, CSV and API, per office and period of registration.
+"""Figures of complaints (domain.md 5.4): one query module for page, CSV, API, bulletin and reports.
 
+By office and period of registration, summed from the numbers that are kept of each order (complaints/counting.py).
 Completed well and closed are not the same: solved and satisfied come from the person's own verdicts alone.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from statistics import median
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet, Sum
 
-from complaints.limits import HANDLE
-from complaints.models import Order, Reply, ReplyReview, Revisit
-from complaints.states import FINAL, State
-from portal.core.clock import day_start
-from portal.matters.models import Deadline
+from complaints.models import OrderFact
+from complaints.models.fact import MEASURES
 
 RANKED_FROM = 20
 """Fewer orders say nothing about an office."""
-BAD = 4
-_NO_WORK = (State.MERGED, State.WITHDRAWN)
+BEHIND: dict[str, Q] = {
+    "received": Q(),
+    "open": Q(completed=0),
+    "overdue": Q(overdue__gt=0),
+    "late": Q(judged_in_time__gt=F("on_time")),
+    "signed_late": Q(signs__gt=F("signed_in_time")),
+    "incomplete": Q(replies__gt=F("complete_replies")),
+    "unsolved": Q(verdicts__gt=F("solved")),
+    "unsatisfied": Q(verdicts__gt=F("satisfied")),
+    "returned": Q(returned__gt=0),
+    "returned_wrongly": Q(returned_wrongly__gt=0),
+    "reopened": Q(reopened__gt=0),
+    "overseen": Q(oversights__gt=0),
+    "bad_sample": Q(samples__gt=F("good_samples")),
+}
+"""The orders behind each number that opens a list: the same condition counts them and lists them."""
+
+
+class Median(Aggregate):
+    """The middle value; NULL for none."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
 
 
 @dataclass
 class Line:
-    """One office's counts; rates come as text with two decimals, "-" where nothing can be divided by."""
+    """One office's counts; rates come as text with two decimals, "-" where nothing can be divided by.
+
+    ``behind`` counts the orders of each list in BEHIND.
+    """
 
     office: str
+    office_id: int | None = None
     received: int = 0
     completed: int = 0
+    overdue: int = 0
     judged_in_time: int = 0
     on_time: int = 0
+    signs: int = 0
+    signed_in_time: int = 0
     replies: int = 0
     complete_replies: int = 0
     verdicts: int = 0
     solved: int = 0
     satisfied: int = 0
-    days: list[int] = field(default_factory=list)
+    returned: int = 0
+    returned_wrongly: int = 0
+    reopened: int = 0
+    oversights: int = 0
+    samples: int = 0
+    good_samples: int = 0
+    days: float | None = None
+    behind: dict[str, int] | None = None
 
     @property
     def ranked(self) -> bool:
@@ -51,7 +84,7 @@ class Line:
             percent(self.complete_replies, self.replies),
             percent(self.solved, self.verdicts),
             percent(self.satisfied, self.verdicts),
-            str(median(self.days)) if self.days else "-",
+            "-" if self.days is None else f"{self.days:g}",
         )
 
 
@@ -60,61 +93,30 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.2f}%" if whole else "-"
 
 
-def lines(first: date, last: date) -> list[Line]:
-    """One line an office of the orders registered from ``first`` to ``last``, both included; five queries."""
-    orders = Order.objects.exclude(state__in=_NO_WORK).filter(
-        matter__opened_at__gte=day_start(first), matter__opened_at__lt=day_start(date.fromordinal(last.toordinal() + 1))
-    )
-    offices = dict(orders.values_list("pk", "matter__office__name"))
-    found: dict[str, Line] = {name: Line(name) for name in sorted(set(offices.values()))}
-
-    def line(pk: int) -> Line:
-        return found[offices[pk]]
-
-    for pk, state in orders.values_list("pk", "state"):
-        line(pk).received += 1
-        line(pk).completed += state in FINAL
-    _add_times(orders, line)
-    _add_replies(orders, line)
-    _add_verdicts(orders, line)
-    return list(found.values())
+def facts_of(first: date, last: date, facts: QuerySet[OrderFact] | None = None) -> QuerySet[OrderFact]:
+    """The counted orders registered from ``first`` to ``last``, both included; of ``facts``, where some are given."""
+    return (OrderFact.objects.all() if facts is None else facts).filter(day__range=(first, last), counts=1)
 
 
-def _add_times(orders: QuerySet[Order], line: Callable[[int], Line]) -> None:
-    """Frozen deadlines of the handling limit: late is late, whoever was the reason."""
-    rows = Deadline.objects.filter(matter__in=orders.values("pk"), limit=HANDLE, on_time__isnull=False)
-    for matter, on_time, used, unit in rows.values_list("matter_id", "on_time", "used_days", "unit"):
-        line(matter).judged_in_time += 1
-        line(matter).on_time += bool(on_time)
-        if unit == "working_days" and used is not None:
-            line(matter).days.append(used)
+_SUMS: dict[str, Aggregate] = {f"sum_{name}": Sum(name, default=0) for name in MEASURES}
+_ALL: dict[str, Aggregate] = {"received": Count("pk"), "median": Median("days"), **_SUMS}
 
 
-def _add_replies(orders: QuerySet[Order], line: Callable[[int], Line]) -> None:
-    """A reply is complete with all four indicators of CMP-13."""
-    rows = Reply.objects.filter(order__in=orders.values("pk"), review=ReplyReview.PASSED)
-    for order, *indicators in rows.values_list("order_id", "truth", "basis", "measures", "result"):
-        line(order).replies += 1
-        line(order).complete_replies += all(indicators)
+def lines(
+    first: date, last: date, facts: QuerySet[OrderFact] | None = None, *, behind: Iterable[str] = ()
+) -> list[Line]:
+    """One line an office of the orders registered from ``first`` to ``last``, both included; one query."""
+    wanted = {f"behind_{name}": Count("pk", filter=BEHIND[name]) for name in behind}
+    rows = facts_of(first, last, facts).order_by("office__name", "office").values("office__name", "office")
+    return [_line(row["office__name"], row["office"], row) for row in rows.annotate(**_ALL, **wanted)]
 
 
-def _add_verdicts(orders: QuerySet[Order], line: Callable[[int], Line]) -> None:
-    """The newest verdict of each order, as far as the person was reached."""
-    newest: dict[int, tuple[bool | None, int | None]] = defaultdict(lambda: (None, None))
-    rows = Revisit.objects.filter(order__in=orders.values("pk"), reached=True).order_by("pk")
-    for order, solved, satisfied in rows.values_list("order_id", "solved", "satisfied"):
-        newest[order] = (solved, satisfied)
-    for order, (solved, satisfied) in newest.items():
-        line(order).verdicts += 1
-        line(order).solved += bool(solved)
-        line(order).satisfied += satisfied is not None and satisfied < BAD
-
-
-def total(rows: Iterable[Line], name: str) -> Line:
+def total(first: date, last: date, name: str, facts: QuerySet[OrderFact] | None = None) -> Line:
     """All offices together."""
-    summed = Line(name)
-    for row in rows:
-        for key, value in row.__dict__.items():
-            if key != "office":
-                setattr(summed, key, getattr(summed, key) + value)
-    return summed
+    return _line(name, None, facts_of(first, last, facts).aggregate(**_ALL))
+
+
+def _line(name: str, office: int | None, row: dict[str, Any]) -> Line:
+    behind = {key.removeprefix("behind_"): value for key, value in row.items() if key.startswith("behind_")}
+    sums = {name: row[f"sum_{name}"] for name in MEASURES}
+    return Line(name, office, received=row["received"], days=row["median"], behind=behind, **sums)

@@ -1,5 +1,6 @@
 from complaints.models.call import CallDraft, Knowledge
 from complaints.models.category import Category
+from complaints.models.fact import OrderFact
 from complaints.models.follow_up import FollowUp, FollowUpState
 from complaints.models.leader import LeaderCase
 from complaints.models.learning import LearnedWords
@@ -32,6 +33,7 @@ __all__ = [
     "Mediation",
     "Message",
     "Order",
+    "OrderFact",
     "Oversight",
     "OversightGround",
     "Period",

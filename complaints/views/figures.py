@@ -18,11 +18,12 @@ FEWEST = 5
 
 def public_rows() -> list[Line]:
     """What page, CSV and API show: the last thirty days, small offices left out, the sum at the end."""
-    today = clock.today()
-    found = lines(today - timedelta(days=DAYS - 1), today)
+    last = clock.today()
+    first = last - timedelta(days=DAYS - 1)
+    found = lines(first, last)
     shown = [line for line in found if line.received >= FEWEST]
     shown.sort(key=lambda line: (not line.ranked, line.office))
-    return [*shown, total(found, _("合计"))] if found else []
+    return [*shown, total(first, last, _("合计"))] if found else []
 
 
 def _heads() -> list[str]:

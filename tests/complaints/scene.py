@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints.actions import caller, centre, office, review
 from complaints.actions.register import Intake, register
+from complaints.counting import count_orders
 from complaints.models import Order
 from portal.accounts.models import Office, OfficeKind
 from portal.accounts.roles import Role
@@ -101,3 +102,8 @@ def judged(cast: Cast, verdict: review.Verdict = GOOD, at: datetime = MONDAY, **
 def fresh(order: Order) -> Order:
     """The order as the database has it."""
     return Order.objects.select_related("matter").get(pk=order.pk)
+
+
+def counted() -> None:
+    """Count every order, as the ledger consumer does soon after each event."""
+    count_orders(Order.objects.values_list("pk", flat=True))

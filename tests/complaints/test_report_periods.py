@@ -18,7 +18,7 @@ from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, WrongState
 from portal.matters.letters import render_due
 from tests import factories
-from tests.complaints.scene import BAD, Cast, judged, registered, reviewed
+from tests.complaints.scene import BAD, Cast, counted, judged, registered, reviewed
 from tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +117,7 @@ def test_the_command_makes_one_and_explains_a_wrong_name(cast: Cast, time_machin
 
 def test_nobody_under_twenty_orders_is_scored(cast: Cast) -> None:
     judged(cast)
+    counted()
     (unit,) = bulletin(WEEK.first, WEEK.last)
     assert (unit.figures.received, unit.score, unit.cells()[-1]) == (1, None, "-")
 
@@ -124,6 +125,7 @@ def test_nobody_under_twenty_orders_is_scored(cast: Cast) -> None:
 def test_the_score_follows_the_weights_in_force(cast: Cast) -> None:
     judged(cast)
     judged(cast, BAD, text="另一盏路灯也坏了")
+    counted()
     (unit,) = bulletin(WEEK.first, WEEK.last)
     assert score(unit, weights_for(WEEK.last)) == 100 - 20 / 2 - 20 / 2
     names = ("signed_in_time", "on_time", "complete", "solved", "sampled", "oversight")
@@ -133,6 +135,7 @@ def test_the_score_follows_the_weights_in_force(cast: Cast) -> None:
 
 def test_page_and_csv_say_the_same(cast: Cast, client: Client) -> None:
     judged(cast)
+    counted()
     client.force_login(cast.supervisor)
     (unit,) = bulletin(WEEK.first, WEEK.last)
     text = b"".join(client.get("/desk/complaints/bulletin.csv?period=2026-W10").streaming_content).decode()  # type: ignore[arg-type]
