@@ -48,6 +48,7 @@ def _fill(count: int) -> None:
     from portal.accounts.models import Office, OfficeKind, Post, User
     from portal.core.calendars import from_chinesecalendar
     from portal.core.clock import SHANGHAI
+    from portal.matters import ledger
     from portal.matters.calendar_import import load
 
     call_command("migrate", verbosity=0)
@@ -71,6 +72,7 @@ def _fill(count: int) -> None:
     )
     started = time.perf_counter()
     write(list(rows), "old_system", history=False)
+    ledger.consume_all()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     sys.stdout.write(f"{Order.objects.count()} orders in {time.perf_counter() - started:.0f} s\n")
@@ -104,7 +106,7 @@ def _ask(path: str) -> tuple[float, int]:
 
     from portal.accounts.models import User
 
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username="operator"))
     get: Callable[[], int] = lambda: client.get(path).status_code  # noqa: E731
     status = get()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_api_tokens"),
-        ("complaints", "0010_id_numbers"),
+        ("complaints", "0012_learned_words"),
     ]
 
     operations = [
