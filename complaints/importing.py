@@ -236,7 +236,18 @@ def _insert_orders(written: Sequence[Written], source: str, scheme: Scheme | Non
 
 
 def _insert_callers(written: Sequence[Written], source: str) -> None:
-    names = ["order_id", "number", "query_code", "identity", "name", "phone", "phone_index", "id_number", "source", "called_at"]
+    names = [
+        "order_id",
+        "number",
+        "query_code",
+        "identity",
+        "name",
+        "phone",
+        "phone_index",
+        "id_number",
+        "source",
+        "called_at",
+    ]
     rows = [
         [
             item.matter.pk,

@@ -10,6 +10,8 @@ from complaints.models import BookingState, ReceptionKind
 from complaints.reception import actions
 from portal.accounts.models import Post, User
 from portal.accounts.roles import Role
+from portal.core.errors import Invalid
+from portal.core.identifiers import check_phone
 from portal.matters.move_pages import MoveForm, long_text
 
 _TIME = forms.TimeInput({"type": "time"})
@@ -96,3 +98,9 @@ class BookForm(forms.Form):
         label=_("电话"), max_length=20, widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"})
     )
     subject = long_text(_("想反映什么事"), _("几句话就行，让领导事先了解。"))
+
+    def clean_phone(self) -> str:
+        try:
+            return check_phone(self.cleaned_data["phone"])
+        except Invalid as error:
+            raise forms.ValidationError(error.message) from error

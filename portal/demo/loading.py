@@ -8,7 +8,7 @@ from django.db import transaction
 
 from approvals.tasks import count_use
 from portal.core import clock
-from portal.demo import city, complaints, participation, people, staff
+from portal.demo import city, complaint_centre, complaints, participation, people, staff
 from portal.demo.cases import load_cases
 from portal.matters import periodic
 from portal.matters.ledger import consume_all
@@ -39,6 +39,7 @@ def load(*, cases: int, say: Say) -> None:
     _once("cases", partial(load_cases, cases, say), say)
     _once("complaint categories", complaints.load_categories, say)
     _once("complaints", complaints.load_orders, say)
+    _once("receptions, routes and knowledge of the complaint centre", complaint_centre.load_centre, say)
     _once("consultations and registers", participation.load_participation, say)
     _catch_up(say)
 
