@@ -14,8 +14,10 @@ class ComplaintsConfig(AppConfig):
         from complaints.doors import API_DOORS, DOORS
         from complaints.invariants import INVARIANTS
         from complaints.models import ReceptionState, ReportState
+        from complaints.reporting.headlines import rates
+        from complaints.reporting.sampling import DRAWS
         from portal.core import doors, menus
-        from portal.matters import invariants, kinds, ledger, letters, papers
+        from portal.matters import headlines, invariants, kinds, ledger, letters, papers
         from portal.matters import limits as spine
 
         doors.declare("complaints", DOORS)
@@ -61,13 +63,15 @@ class ComplaintsConfig(AppConfig):
         )
         letters.register_renderer("complaint_report", papers.render_paper)
         letters.register_renderer("complaint", papers.render_paper)
+        headlines.register("complaints", rates)
         ledger.register(FACTS)
-        invariants.register(*INVARIANTS)
+        invariants.register(*INVARIANTS, DRAWS)
         menus.add(menus.Menu.SITE, menus.Link(_("互动交流"), "complaints:home"))
         menus.add(menus.Menu.STAFF, menus.Link(_("投诉工单"), "complaints:pool"))
         menus.add(menus.Menu.STAFF, menus.Link(_("来电来访登记"), "complaints:call"))
         menus.add(menus.Menu.STAFF, menus.Link(_("领导接访"), "complaints:reception_desks"))
         menus.add(menus.Menu.STAFF, menus.Link(_("周报月报和通报"), "complaints:period_desks"))
+        menus.add(menus.Menu.STAFF, menus.Link(_("督办"), "complaints:oversights"))
         menus.add(menus.Menu.STAFF, menus.Link(_("窗口投诉码"), "complaints:window_codes"))
         menus.add(menus.Menu.STAFF, menus.Link(_("知识库"), "complaints:knowledge"))
         menus.add(menus.Menu.STAFF, menus.Link(_("分派规则和时限"), "complaints:rules"))

@@ -51,6 +51,7 @@ DOORS: dict[str, Door] = {
     "bulletin": _CENTRE,
     "bulletin_csv": _CENTRE,
     "samples": _CENTRE,
+    "oversights": _CENTRE,
     "sample": roles("sample", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY),
     "new": public(),
     "own": _CALLER,

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from complaints.models import OrderFact
 from complaints.models.fact import MEASURES
@@ -32,6 +34,22 @@ BEHIND: dict[str, Q] = {
     "bad_sample": Q(samples__gt=F("good_samples")),
 }
 """The orders behind each number that opens a list: the same condition counts them and lists them."""
+BEHIND_WORDS: dict[str, Promise] = {
+    "received": _("受理"),
+    "open": _("未办结"),
+    "overdue": _("超期"),
+    "late": _("未按时办结"),
+    "signed_late": _("未按时签收"),
+    "incomplete": _("答复不完整"),
+    "unsolved": _("没有解决"),
+    "unsatisfied": _("不满意"),
+    "returned": _("退过单"),
+    "returned_wrongly": _("退单不当"),
+    "reopened": _("重办"),
+    "overseen": _("督办"),
+    "bad_sample": _("抽查不合格"),
+}
+"""What these orders have in common."""
 
 
 class Median(Aggregate):

@@ -136,6 +136,17 @@ def may_revisit(user: User, order: Order) -> Refusal:
     return SAME_REVISITS if user.pk in hands else may_centre(user, order)
 
 
+def may_reopen(user: User, order: Order) -> Refusal:
+    """The centre; supervision too when a sample has shown that the reply of this round does not do."""
+    return None if bad_sample(order) and user.offices_as(Role.SUPERVISOR) else may_centre(user, order)
+
+
+def bad_sample(order: Order) -> bool:
+    """Whether a reply of this round was drawn and found wanting."""
+    judged = [each for each in order.samples.all() if each.judged_at and not each.is_good]
+    return any(each.reply.round == order.round for each in judged)
+
+
 def may_lead(user: User, order: Order) -> Refusal:
     """The management of the centre, or supervision."""
     return None if leads_centre(user, order) or user.offices_as(Role.SUPERVISOR) else NOT_CENTRE
@@ -269,7 +280,7 @@ def may_close_now(order: Order) -> Refusal:
 
 
 def may_reopen_now(order: Order) -> Refusal:
-    """Only after a bad verdict, and at most once."""
-    if not is_bad(order.revisits.all(), order.round):
+    """Only after a bad verdict or a bad sample, and at most once."""
+    if not is_bad(order.revisits.all(), order.round) and not bad_sample(order):
         return SATISFIED
     return MUST_LEAD if order.round >= MAX_ROUNDS else None

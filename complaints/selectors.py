@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.access import get_order
-from complaints.models import Branch, CallDraft, Message, Order, Oversight, Reply, Revisit
+from complaints.figures import BEHIND
+from complaints.models import Branch, CallDraft, Message, Order, OrderFact, Oversight, Reply, Revisit
 from complaints.states import State
 from portal.accounts.models import User
 from portal.core.clock import SHANGHAI
@@ -32,6 +33,7 @@ def order_for_officer(user: User, number: str) -> Order:
             "callers",
             "repeats__matter",
             Prefetch("oversights", Oversight.objects.select_related("office", "issued_by").order_by("-id")),
+            "samples__reply",
             Prefetch("branches", Branch.objects.select_related("office", "signed_by").order_by("id")),
             Prefetch("replies", Reply.objects.select_related("office", "by", "reviewed_by").order_by("id")),
             Prefetch("revisits", Revisit.objects.select_related("by").order_by("id")),
@@ -73,11 +75,12 @@ TABS: dict[str, Tab] = {
         Tab("open", _("全部在办"), lambda _user: _OPEN),
         Tab("shared", _("协办"), lambda _user: _OPEN),
         Tab("done", _("已办结"), lambda _user: ~_OPEN, ("-closed_at", "-id")),
+        Tab("all", _("全部"), lambda _user: Q(), ("-opened_at", "-id")),
     )
 }
 
 
-_NOT_LISTED = ("order__text", "order__search", "order__place")
+NOT_LISTED = ("order__text", "order__search", "order__place")
 """Long or encrypted columns that no list shows."""
 
 
@@ -85,7 +88,7 @@ def pool(user: User, tab: Tab, filters: Mapping[str, str]) -> QuerySet[Matter]:
     """The orders of a tab that the person may read, as matters with their order; not ordered yet."""
     seen = shared_with(user) if tab.key == "shared" else visible_to(user)
     found = seen.filter(tab.rule(user), _narrow(filters), kind="complaint")
-    return found.select_related("office", "handler", "order__category").defer(*_NOT_LISTED)
+    return found.select_related("office", "handler", "order__category").defer(*NOT_LISTED)
 
 
 _LOOKUPS = {
@@ -103,12 +106,14 @@ _LOOKUPS = {
 
 def _narrow(filters: Mapping[str, str]) -> Q:
     """Unknown keys are ignored; ``since`` and ``until`` are days of registration, both included;
-    ``word`` searches title and text by pairs of characters."""
+    ``behind`` names a number of the figures; ``word`` searches title and text by pairs of characters."""
     wanted = Q(*((lookup, filters[name]) for name, lookup in _LOOKUPS.items() if filters.get(name)))
     if filters.get("since"):
         wanted &= Q(opened_at__gte=_day_begins(filters["since"]))
     if filters.get("until"):
         wanted &= Q(opened_at__lt=_day_begins(filters["until"]) + timedelta(days=1))
+    if filters.get("behind"):
+        wanted &= Q(pk__in=OrderFact.objects.filter(BEHIND[filters["behind"]], counts=1).values("pk"))
     return wanted & with_words(filters["word"]) if filters.get("word") else wanted
 
 

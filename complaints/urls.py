@@ -5,7 +5,7 @@ from django.urls import path
 from complaints.reception import views as receptions
 from complaints.reporting import views as reporting
 from complaints.rulebook import views as rulebook
-from complaints.views import call, figures, follow_ups, moves, new, order, own, pool, public, window_codes
+from complaints.views import call, figures, follow_ups, moves, new, order, oversights, own, pool, public, window_codes
 
 app_name = "complaints"
 urlpatterns = [
@@ -47,6 +47,7 @@ urlpatterns = [
     path("desk/complaints/bulletin.csv", reporting.bulletin_csv, name="bulletin_csv"),
     path("desk/complaints/samples", reporting.samples, name="samples"),
     path("desk/complaints/samples/<int:pk>", reporting.sample, name="sample"),
+    path("desk/complaints/oversight", oversights.show, name="oversights"),
     path("desk/complaints/rules", rulebook.rules, name="rules"),
     path("desk/complaints/rules/routing", rulebook.propose_routing, name="propose_routing"),
     path("desk/complaints/rules/scheme", rulebook.propose_scheme, name="propose_scheme"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, PositiveSmallIntegerField, QuerySet
 
 from complaints.figures import Line, facts_of, lines, percent
 from complaints.kinds import Kind, Source
@@ -89,6 +89,11 @@ def bulletin(first: date, last: date, facts: QuerySet[OrderFact] | None = None) 
 def facts_for(user: User) -> QuerySet[OrderFact]:
     """The orders that a member of staff may read by his posts, as the pool lists them."""
     return OrderFact.objects.filter(order__in=visible_to(user).filter(kind="complaint").order_by().values("pk"))
+
+
+def weight_fields() -> "list[PositiveSmallIntegerField[int, int]]":
+    """The weights in the order of the table."""
+    return [field for field in ScoreWeights._meta.concrete_fields if isinstance(field, PositiveSmallIntegerField)]
 
 
 def weights_for(day: date) -> ScoreWeights:

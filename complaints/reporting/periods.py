@@ -28,6 +28,11 @@ class Stretch:
         """The one before."""
         return around(self.period, self.first - timedelta(days=1))
 
+    @property
+    def after(self) -> "Stretch":
+        """The next one."""
+        return around(self.period, self.last + timedelta(days=1))
+
 
 def around(period: str, day: date) -> Stretch:
     """The week or month that holds a day."""

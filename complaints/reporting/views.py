@@ -1,20 +1,25 @@
 """Pages of reports, the bulletin, and samples."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.access import orders_readable_by
+from complaints.figures import BEHIND_WORDS
 from complaints.models import Period, PeriodReport, Sample
 from complaints.reporting import reports, sampling
+from complaints.reporting.bulletin import LISTS, UnitLine, facts_for, weights_for
 from complaints.reporting.bulletin import bulletin as bulletin_of
-from complaints.reporting.bulletin import weights_for
 from complaints.reporting.periods import Stretch, finished, parse
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
@@ -79,7 +84,7 @@ def _public(slot: str) -> PeriodReport:
 def public_report(request: HttpRequest, slot: str) -> HttpResponse:
     """One monthly report, small numbers of units left out."""
     report = _public(slot)
-    context = {"report": report, "slot": slot, "paper": _paper(report), **_shown(report, public=True)}
+    context = {"report": report, "slot": slot, "paper": _paper(report), **reports.shown(report, public=True)}
     return render(request, "complaints/citizen/report.html", context)
 
 
@@ -95,19 +100,6 @@ def public_paper(request: HttpRequest, slot: str) -> FileResponse:
 def _paper(report: PeriodReport) -> Document | None:
     rows = report.matter.documents.filter(kind=reports.PAPER, state=DocumentState.ISSUED)
     return rows.select_related("file").order_by("-id").first()
-
-
-def _shown(report: PeriodReport, *, public: bool = False) -> dict[str, Any]:
-    facts = report.facts
-    units = [line for line in facts["units"] if not public or int(line[1]) >= reports.FEWEST]
-    return {
-        "totals": reports.total_lines(facts),
-        "groups": [(label, facts["groups"][name]) for name, label in reports.GROUPS.items()],
-        "heads": reports.HEADS,
-        "units": units,
-        "repeated": [] if public else facts["repeated"],
-        "text": report.text,
-    }
 
 
 @require_safe
@@ -129,7 +121,7 @@ def desk_report(request: HttpRequest, number: str) -> HttpResponse:
         (_("编写人"), report.written_by),
         (_("签发人"), report.signed_by),
     )
-    context = {"facts": facts, "report": report, **_shown(report), **DESK.context(user, report)}
+    context = {"facts": facts, "report": report, **reports.shown(report), **DESK.context(user, report)}
     return render(request, "complaints/desk/report.html", context)
 
 
@@ -151,21 +143,43 @@ def _stretch(request: HttpRequest) -> Stretch:
 def bulletin(request: HttpRequest) -> HttpResponse:
     """情况通报: the units of a period with their score; the numbers open the pool behind them."""
     stretch = _stretch(request)
+    units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
     context = {
         "stretch": stretch,
         "heads": reports.HEADS,
-        "units": bulletin_of(stretch.first, stretch.last),
+        "units": [(unit.office, _linked(unit, stretch)) for unit in units],
         "weights": weights_for(stretch.last),
         "before": stretch.before.slot,
     }
     return render(request, "complaints/desk/bulletin.html", context)
 
 
+@dataclass(frozen=True)
+class Behind:
+    """A list behind a number: how many orders, which ones, where they are listed."""
+
+    count: int
+    label: str
+    url: str
+
+
+def _linked(unit: UnitLine, stretch: Stretch) -> list[tuple[str, list[Behind]]]:
+    """The cells of a line, each with the lists behind it."""
+    asked = {"tab": "all", "office": unit.figures.office_id, "since": stretch.first, "until": stretch.last}
+    counts = unit.figures.behind or {}
+    found = []
+    for cell, names in zip(unit.cells(), LISTS, strict=True):
+        urls = {name: f"{reverse('complaints:pool')}?{urlencode({**asked, 'behind': name})}" for name in names}
+        lists = [Behind(counts[name], str(BEHIND_WORDS[name]), url) for name, url in urls.items() if counts[name]]
+        found.append((cell, lists))
+    return found
+
+
 @require_safe
 def bulletin_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same as CSV."""
     stretch = _stretch(request)
-    units = bulletin_of(stretch.first, stretch.last)
+    units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
     lines = [list(reports.HEADS), *([unit.office, *unit.cells()] for unit in units)]
     response = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="bulletin-{stretch.slot}.csv"'
@@ -180,8 +194,8 @@ class SampleForm(forms.Form):
         label=gettext_lazy("抽查意见"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any, ways: Sequence[sampling.Follow]) -> None:
+        super().__init__(data)
         labels = {name: getattr(Sample._meta.get_field(name), "verbose_name", name) for name in sampling.INDICATORS}
         for name, label in labels.items():
             self.fields[name] = forms.TypedChoiceField(
@@ -190,7 +204,12 @@ class SampleForm(forms.Form):
                 widget=forms.RadioSelect,
                 coerce=lambda value: value == "yes",
             )
-        self.order_fields([*sampling.INDICATORS, "note"])
+        self.fields["follow"] = forms.ChoiceField(
+            label=_("不合格的怎样处理"),
+            choices=[("", _("全部合格，不用处理")), *((way.value, way.label) for way in ways)],
+            required=False,
+        )
+        self.order_fields([*sampling.INDICATORS, "note", "follow"])
 
     def verdict(self) -> dict[str, bool]:
         """What the action takes."""
@@ -215,14 +234,15 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
     """One drawn reply and its judgement."""
     user = user_of(request)
     found = sampling.get_sample(user, pk)
-    form = SampleForm(request.POST or None)
+    form = SampleForm(request.POST or None, sampling.ways(found.order))
     if request.method == "POST" and form.is_valid():
+        rest = {name: form.cleaned_data[name] for name in ("note", "follow")}
         try:
-            sampling.judge_sample(pk, actor=user, verdict=form.verdict(), note=form.cleaned_data["note"])
+            sampling.judge_sample(pk, actor=user, verdict=form.verdict(), **rest)
         except Invalid as error:
-            form.add_error("note", error.message)
+            form.add_error(next((name for name in error.fields if name in form.fields), "note"), error.message)
         else:
-            messages.success(request, _("已评判。不合格的，可以在工单页面发督办单。"))
+            messages.success(request, _("已评判，结果计入情况通报。"))
             return redirect("complaints:samples")
     may_judge = found.judged_at is None and user.offices_as(Role.SUPERVISOR)
     context = {"sample": found, "reply": found.reply, "form": form if may_judge else None}

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods
 from complaints.access import check_move
 from complaints.forms.moves import MoveForm
 from complaints.forms.of_move import FORMS
+from complaints.models import Order
 from complaints.moves import MOVES, Move
 from complaints.selectors import order_for_officer
 from portal.accounts.asking import user_of
+from portal.accounts.models import User
 from portal.core.errors import Invalid, NotFound, PortalError, StaleVersion, WrongState
 from portal.matters.access import check_version
 from portal.matters.timeline import timeline
@@ -26,7 +28,7 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     order = order_for_officer(user, number)
     if request.method != "POST":
         check_move(user, order, name)
-        return _page(request, FORMS[name](order=order, user=user), MOVES[name])
+        return _page(request, _empty(request, name, order, user), MOVES[name])
     form = FORMS[name](request.POST, order=order, user=user)
     try:
         return _make(request, form, MOVES[name])
@@ -35,6 +37,14 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _page(request, form, MOVES[name], status=error.status)
     except (StaleVersion, WrongState) as error:
         return _conflict(request, form, MOVES[name], error)
+
+
+def _empty(request: HttpRequest, name: str, order: Order, user: User) -> MoveForm:
+    """The form to fill in; what a list already knows (the ground of an oversight order) comes with the address."""
+    form = FORMS[name](order=order, user=user)
+    known = {field: request.GET[field] for field in form.fields if field in request.GET and field != "version"}
+    form.initial.update(known)
+    return form
 
 
 def _make(request: HttpRequest, form: MoveForm, rule: Move) -> HttpResponse:

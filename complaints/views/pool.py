@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from complaints.figures import BEHIND_WORDS
 from complaints.forms.intake import offices, towns
 from complaints.kinds import Kind, Source, Urgency
 from complaints.selectors import TABS, Tab, pool
@@ -44,6 +45,7 @@ class PoolFilter(forms.Form):
     )
     since = forms.DateField(label=gettext_lazy("登记从"), required=False, widget=_DAY)
     until = forms.DateField(label=gettext_lazy("到"), required=False, widget=_DAY)
+    behind = forms.ChoiceField(label=gettext_lazy("统计口径"), choices=[_ALL, *BEHIND_WORDS.items()], required=False)
     enterprise = forms.BooleanField(label=gettext_lazy("只看企业专席"), required=False)
     tab = forms.CharField(widget=forms.HiddenInput, required=False)
 

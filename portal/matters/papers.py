@@ -27,7 +27,7 @@ _COPIES = ("收件人", "存档")
 _COUNT = "零一两三四五"
 
 Block = dict[str, Any]
-"""One piece of a paper's text: see ``p``, ``head``, ``rows`` and ``table``."""
+"""One piece of a paper's text: see ``p``, ``head``, ``rows``, ``table`` and ``picture``."""
 
 
 class Remedy(StrEnum):
@@ -76,6 +76,11 @@ def rows(*pairs: tuple[str, str]) -> Block:
 def table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> Block:
     """A table with a head line."""
     return {"heads": list(heads), "lines": [list(line) for line in lines]}
+
+
+def picture(address: str, words: str) -> Block:
+    """A picture given as a ``data:`` address, with the words that stand for it."""
+    return {"picture": address, "alt": words}
 
 
 def order_paper(matter: Matter, body: Office, paper: Paper, *, at: datetime) -> Document:

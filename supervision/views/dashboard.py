@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
+from portal.matters.headlines import headlines
 from portal.matters.models import Alert
 from supervision import links, pictures, selectors
 from supervision.board import OPEN_STAGES, board
@@ -29,6 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "fresh": freshness(),
         "surge": surge(found.sum.all.total) if user.offices_as(Role.SUPERVISOR) else 0,
         "totals": links.totals(found),
+        "headlines": headlines(user),
         "stages": [stage.label for stage in OPEN_STAGES],
         "lines": links.lines(found) if found.rows else [],
         "new_cards": new_cards(days),

@@ -9,7 +9,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.models import PeriodReport, Sample, ScoreWeights
+from complaints.actions import centre, office, review
+from complaints.models import Order, Oversight, PeriodReport, Sample, ScoreWeights
 from complaints.reporting import reports, sampling
 from complaints.reporting.bulletin import bulletin, score, weights_for
 from complaints.reporting.periods import around, finished, parse
@@ -18,7 +19,7 @@ from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, WrongState
 from portal.matters.letters import render_due
 from tests import factories
-from tests.complaints.scene import BAD, Cast, counted, judged, registered, reviewed
+from tests.complaints.scene import BAD, Cast, counted, dispatched, judged, registered, reviewed
 from tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,74 @@ def test_the_worker_makes_last_week_and_month_once(cast: Cast, time_machine: Any
     assert Sample.objects.count() == 1
 
 
+def test_an_outage_of_weeks_leaves_no_report_out(cast: Cast, time_machine: Any) -> None:
+    time_machine.move_to(LATER, tick=False)
+    close_periods()
+    time_machine.move_to(LATER + timedelta(days=35), tick=False)
+    close_periods()
+    close_periods()
+    weeks = PeriodReport.objects.filter(period="week").order_by("first").values_list("first", flat=True)
+    assert list(weeks) == [WEEK.first + timedelta(days=7 * number) for number in range(6)]
+    assert PeriodReport.objects.filter(period="month").count() == 2
+
+
+def test_the_public_paper_says_no_more_than_the_public_page(cast: Cast) -> None:
+    registered(cast, text="一件私事")
+    registered(cast, text="一件私事", name="李示例")
+    month = reports.make(parse("2026-03"), at=MONDAY + timedelta(days=40))
+    assert month.facts["repeated"]
+    public = str(reports.paper_of(month).blocks)
+    assert "一件私事" not in public
+    assert cast.centre.name not in public
+    week = reports.make(WEEK, at=LATER)
+    assert "一件私事" in str(reports.paper_of(week).blocks)
+    assert cast.centre.name in str(reports.bulletin_paper(month).blocks)
+
+
+def test_a_signed_month_gives_two_papers_with_pictures(cast: Cast) -> None:
+    reviewed(cast)
+    month = reports.make(parse("2026-03"), at=MONDAY + timedelta(days=40))
+    reports.sign(month.matter.number, actor=cast.manager)
+    render_due(matter=month.matter)
+    assert [each.last_error for each in month.matter.documents.order_by("kind")] == ["", ""]
+    assert "data:image/svg+xml" in str(month.matter.documents.get(kind="D44").facts)
+
+
+def linked(page: Any) -> dict[str, tuple[int, str]]:
+    """The lists behind the cells of the only unit: how many and where."""
+    ((_office, cells),) = page.context["units"]
+    return {each.label: (each.count, each.url) for _cell, lists in cells for each in lists}
+
+
+@pytest.mark.parametrize("who", ["supervisor", "head", "manager"])
+def test_every_number_opens_a_list_of_as_many_orders(cast: Cast, client: Client, who: str) -> None:
+    judged(cast, BAD)
+    wrong = dispatched(cast, text="退错的单")
+    office.return_order(wrong.matter.number, actor=cast.handler, reason="不归我管")
+    centre.dispatch(wrong.matter.number, actor=cast.operator, lead=cast.lead)
+    counted()
+    client.force_login(getattr(cast, who))
+    found = linked(client.get("/desk/complaints/bulletin?period=2026-W10"))
+    assert set(found) == {"受理", "没有解决", "不满意", "退过单", "退单不当"}
+    for count, url in found.values():
+        assert len(client.get(url).context["rows"]) == count
+
+
+def test_a_stranger_has_no_line_in_his_bulletin(cast: Cast, client: Client) -> None:
+    judged(cast)
+    counted()
+    client.force_login(cast.stranger)
+    assert client.get("/desk/complaints/bulletin?period=2026-W10").context["units"] == []
+
+
+@pytest.mark.parametrize(("who", "seen"), [("supervisor", True), ("head", True), ("stranger", False)])
+def test_the_dashboard_shows_the_three_rates_to_who_may_read(cast: Cast, client: Client, who: str, seen: bool) -> None:
+    judged(cast)
+    counted()
+    client.force_login(getattr(cast, who))
+    assert ("诉求按时办结率" in client.get("/supervision/").content.decode()) is seen
+
+
 def test_the_command_makes_one_and_explains_a_wrong_name(cast: Cast, time_machine: Any) -> None:
     time_machine.move_to(LATER, tick=False)
     call_command("complaint_report", "2026-W10")
@@ -170,6 +239,45 @@ def test_supervision_judges_once(cast: Cast) -> None:
     assert sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=ALL_WELL).is_good
     with pytest.raises(WrongState):
         sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=ALL_WELL)
+
+
+BAD_TONE = {**ALL_WELL, "is_kind": False}
+
+
+def test_a_bad_reply_goes_back_to_its_office(cast: Cast) -> None:
+    sample = drawn(cast)
+    sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=BAD_TONE, note="口气生硬", follow="reopen")
+    order = Order.objects.get(pk=sample.order_id)
+    assert (order.state, order.round) == ("handling", 2)
+
+
+def test_a_bad_reply_opens_an_oversight_order_also_after_the_end(cast: Cast) -> None:
+    sample = drawn(cast)
+    review.close(sample.order.matter.number, actor=cast.operator)
+    with pytest.raises(Invalid, match="怎样处理"):
+        sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=BAD_TONE, note="口气生硬", follow="reopen")
+    sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=BAD_TONE, note="口气生硬", follow="oversee")
+    found = Oversight.objects.get()
+    assert (found.ground, found.demand) == ("bad_reply", "口气生硬")
+    assert Order.objects.get(pk=sample.order_id).state == "closed"
+
+
+def test_a_bad_reply_has_a_consequence(cast: Cast) -> None:
+    sample = drawn(cast)
+    with pytest.raises(Invalid, match="怎样处理"):
+        sampling.judge_sample(sample.pk, actor=cast.supervisor, verdict=BAD_TONE, note="口气生硬")
+
+
+def test_supervision_reopens_nothing_without_a_bad_sample(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        review.reopen(judged(cast, BAD).matter.number, actor=cast.supervisor, reason="还是坏的")
+
+
+def test_a_draw_that_was_tampered_with_is_found(cast: Cast) -> None:
+    sample = drawn(cast)
+    assert list(sampling.check_draws()) == []
+    Sample.objects.filter(pk=sample.pk).update(week=WEEK.before.first)
+    assert len(list(sampling.check_draws())) == 1
 
 
 def test_what_is_wrong_needs_a_sentence_and_all_four_a_verdict(cast: Cast) -> None:
