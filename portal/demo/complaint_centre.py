@@ -80,7 +80,7 @@ def _oversight() -> None:
     supervisor = _holder(Role.SUPERVISOR)
     order = Order.objects.filter(state="handling", oversights=None).order_by("pk").first()
     if supervisor is not None and order is not None and not Order.objects.exclude(oversights=None).exists():
-        facts = {
+        facts: dict[str, Any] = {
             "ground": "repeated",
             "demand": "查明反复发生的原因，提出长效办法。",
             "due_on": clock.today() + timedelta(days=7),

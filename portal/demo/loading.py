@@ -39,7 +39,7 @@ def load(*, cases: int, say: Say) -> None:
     _once("cases", partial(load_cases, cases, say), say)
     _once("complaint categories", complaints.load_categories, say)
     _once("complaints", complaints.load_orders, say)
-    _once("receptions, routes and knowledge of the complaint centre", complaint_centre.load_centre, say)
+    _once("complaint centre", complaint_centre.load_centre, say)
     _once("consultations and registers", participation.load_participation, say)
     _catch_up(say)
 
