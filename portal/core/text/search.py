@@ -68,12 +68,12 @@ def search_vector_sql(title: str, body: str = "", synonyms: Iterable[str] = ()) 
 
 
 def search_query(text: str) -> SearchQuery:
-    """What a person typed, as two queries; Latin letters match as beginnings, so that sgxk finds 施工许可."""
+    """What a person typed, as two queries; Latin letters match as beginnings, so that sgxk finds 施工许可; numbers whole."""
     plain = _plain(text)
     words = [_term(word) for word in _words(rjieba.cut(plain))]
     pairs: list[str] = []
     for run in _WORD.findall(plain):
-        pairs += [_quote(pair) for pair in _pairs(run)] if _is_han(run) and len(run) > 1 else [f"{_quote(run)}:*"]
+        pairs += [_quote(pair) for pair in _pairs(run)] if _is_han(run) and len(run) > 1 else [_beginning(run)]
     return SearchQuery(" & ".join(words), " & ".join(_unique(pairs)))
 
 
@@ -91,7 +91,12 @@ def _pairs(run: str) -> list[str]:
 
 
 def _term(word: str) -> str:
-    return _quote(word) if _is_han(word) else f"{_quote(word)}:*"
+    return _quote(word) if _is_han(word) else _beginning(word)
+
+
+def _beginning(word: str) -> str:
+    """Letters, and a single Han character, match as a beginning; numbers match whole, or 11 would find every 110000."""
+    return _quote(word) if word.isdigit() else f"{_quote(word)}:*"
 
 
 def _is_han(word: str) -> bool:

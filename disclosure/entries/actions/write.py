@@ -1,0 +1,243 @@
+"""What an editor does with a draft: begin it, write it, attach and link, hand it in, give it up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchVectorField
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from disclosure.content.clean import clean_html, text_of
+from disclosure.content.look import look
+from disclosure.entries.access import KIND, lock_entry
+from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
+from disclosure.entries.models import Attachment, CatalogueItem, Column, Entry, EntryLink, EntryVersion, Theme
+from disclosure.entries.record import record_move, tell_holders
+from disclosure.entries.rules import newest
+from disclosure.entries.selectors import published
+from disclosure.entries.states import State
+from disclosure.entries.words import Audience, Genre, LinkKind, Scope, Term
+from portal.accounts.models import Office, User
+from portal.accounts.roles import Role
+from portal.core import clock as present
+from portal.core.clock import local_date
+from portal.core.errors import Invalid, NotAllowed
+from portal.core.identifiers import case_number, query_code
+from portal.core.names import check_text
+from portal.core.numbering import next_serial
+from portal.core.text import search_vector_sql
+from portal.core.uploads import HEAD_BYTES, clean_name, inspect, sniff
+from portal.matters import clock
+from portal.matters.files.store import store
+from portal.matters.models import Matter, Stage
+
+SEARCHED = 60_000
+"""Characters of a text that are searched."""
+MOST_ATTACHMENTS = 30
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an editor fills in. ``produced_on``: the day on which the information was formed or changed (day 0)."""
+
+    title: str
+    column: Column
+    produced_on: date
+    html: str = ""
+    summary: str = ""
+    keywords: str = ""
+    genre: str = Genre.OTHER
+    audience: str = Audience.EVERYBODY
+    term: str = Term.LONG
+    scope: str = Scope.PUBLIC
+    theme: Theme | None = None
+    item: CatalogueItem | None = None
+    document_number: str = ""
+    issuer: str = ""
+    written_on: date | None = None
+    review_on: date | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+_OWN = (
+    *("column", "genre", "audience", "term", "scope", "theme", "item", "document_number"),
+    *("issuer", "written_on", "produced_on", "review_on"),
+)
+
+
+@transaction.atomic
+def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None) -> Entry:
+    """A new draft of the actor's body; the twenty working days run from the day it was formed (GIR-01)."""
+    at = at or present.now()
+    if body.pk not in actor.offices_as(Role.EDITOR):
+        raise NotAllowed(_("信息由本单位的公开编辑起草。"))
+    facts = _checked(draft, local_date(at))
+    day = local_date(at)
+    serial = next_serial(f"case:{settings.PORTAL_DIVISION}:{day:%Y%m%d}")
+    matter = Matter.objects.create(
+        number=case_number(settings.PORTAL_DIVISION, day, serial),
+        query_code=query_code(),
+        kind=KIND,
+        title=facts["title"],
+        office=body,
+        stage=Stage.RECEIVED,
+        status=State.DRAFT,
+        opened_at=at,
+    )
+    entry = Entry(matter=matter, body=body, **{name: getattr(draft, name) for name in _OWN})
+    entry.issuer = entry.issuer or body.name
+    entry.save(force_insert=True)
+    _keep(entry, facts, 1, actor, at)
+    if draft.scope == Scope.PUBLIC:
+        clock.start(matter, [clock.Limit(PUBLISH, PUBLISH_DAYS, draft.produced_on)], at=at)
+    record_move(entry, "begun", actor=actor, at=at)
+    return entry
+
+
+def _checked(draft: Draft, today: date) -> dict[str, Any]:
+    title = " ".join(check_text(draft.title).split())
+    wrong: dict[str, list[str]] = {}
+    if not title:
+        wrong["title"] = [_("必须填写")]
+    if len(title) > 200:
+        wrong["title"] = [_("最多 %d 个字") % 200]
+    if draft.produced_on > today:
+        wrong["produced_on"] = [_("形成日期不能晚于今天")]
+    if draft.genre == Genre.NORMATIVE and not draft.document_number.strip():
+        wrong["document_number"] = [_("行政规范性文件必须有发文字号")]
+    if draft.scope == Scope.INTERNAL and draft.audience != Audience.STAFF:
+        wrong["audience"] = [_("内部公开的对象是本单位人员")]
+    try:
+        html = clean_html(draft.html)
+    except ValueError:
+        html, wrong["html"] = "", [_("正文太长，请拆成附件")]
+    if wrong:
+        raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
+    texts = {name: check_text(getattr(draft, name), lines=True) for name in ("summary", "keywords")}
+    return {"title": title, "html": html, "text": text_of(html), "fields": dict(draft.fields), **texts}
+
+
+def _keep(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
+    version = EntryVersion.objects.create(entry=entry, number=number, made_by=actor, made_at=at, **facts)
+    if entry.state != State.PUBLISHED:
+        entry.current = version
+        entry.search = vector(version)
+    return version
+
+
+def vector(version: EntryVersion) -> Cast:
+    """What finds a wording: title, summary, keywords, text."""
+    body = " ".join((version.summary, version.keywords, version.text[:SEARCHED]))
+    return Cast(Value(search_vector_sql(version.title, body)), SearchVectorField())
+
+
+@transaction.atomic
+def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, version: int | None = None) -> Entry:
+    """Write the draft anew: facts and a new wording; attachments go over to it."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="edit", version=version)
+    facts = _checked(draft, local_date(at))
+    for name in _OWN:
+        setattr(entry, name, getattr(draft, name))
+    entry.issuer = entry.issuer or entry.body.name
+    before = newest(entry)
+    after = _keep(entry, facts, before.number + 1, actor, at)
+    copy_attachments(before, after)
+    entry.matter.title = facts["title"]
+    entry.matter.save(update_fields=["title"])
+    record_move(entry, "edited", actor=actor, at=at, data={"version": after.number})
+    return entry
+
+
+def copy_attachments(before: EntryVersion, after: EntryVersion) -> None:
+    """The files of one wording with the next; what was found and decided about them stays with them."""
+    for each in before.attachments.all():
+        each.pk, each.version = None, after
+        each.save(force_insert=True)
+
+
+@transaction.atomic
+def attach(
+    number: str,
+    *,
+    actor: User,
+    name: str,
+    content: BinaryIO,
+    title: str = "",
+    at: datetime | None = None,
+    version: int | None = None,
+) -> Entry:
+    """Add a file: refused like every upload, looked into, what was found kept for the reviewers."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="attach", version=version)
+    wording = newest(entry)
+    if wording.attachments.count() >= MOST_ATTACHMENTS:
+        raise Invalid(_("最多 %d 个附件。") % MOST_ATTACHMENTS, {"file": [_("附件太多")]})
+    data = content.read()
+    kind = sniff(data[:HEAD_BYTES], len(data), name)
+    inspect(BytesIO(data), kind)
+    looked = look(data, kind)
+    Attachment.objects.create(
+        version=wording,
+        file=store([data], name=clean_name(name), content_type=kind, user=actor),
+        title=(check_text(title).strip() or clean_name(name))[:200],
+        order=wording.attachments.count(),
+        text=looked.text,
+        findings=looked.as_json(),
+    )
+    record_move(entry, "attached", actor=actor, at=at, data={"findings": len(looked.findings)})
+    return entry
+
+
+@transaction.atomic
+def link(
+    number: str,
+    *,
+    actor: User,
+    kind: str,
+    index_number: str = "",
+    entry_number: str = "",
+    at: datetime | None = None,
+    version: int | None = None,
+) -> Entry:
+    """Say what this entry interprets, reports, replaces …: a published one by index number, or one of the body's own."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="link", version=version)
+    rows = published() if index_number else Entry.objects.filter(body=entry.body)
+    known = {"index_number": index_number.strip()} if index_number else {"matter__number": entry_number.strip()}
+    target = rows.filter(**known).exclude(pk=entry.pk).first()
+    if target is None or kind not in LinkKind.values:
+        raise Invalid(_("没有找到要关联的信息，请核对索引号或编号。"), {"index_number": [_("请核对")]})
+    EntryLink.objects.get_or_create(source=entry, target=target, kind=kind)
+    record_move(entry, "linked", actor=actor, at=at, data={"kind": kind, "target": target.pk})
+    return entry
+
+
+@transaction.atomic
+def submit(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> Entry:
+    """Hand it to the secrecy reviewers (GIR-04)."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="submit", version=version)
+    entry.submit()
+    tell = tell_holders([Role.SECRECY], None, "有信息待保密审查", f"编号 {number}")
+    record_move(entry, "submitted", actor=actor, at=at, tell=tell)
+    return entry
+
+
+@transaction.atomic
+def discard(number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None) -> Entry:
+    """Give a draft up, with a reason; its number stays used, its limit ends."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="discard", version=version)
+    if not reason.strip():
+        raise Invalid(_("请写明作废的理由。"), {"reason": [_("必须填写")]})
+    entry.discard()
+    clock.stop(entry.matter, on=local_date(at), at=at)
+    record_move(entry, "discarded", actor=actor, at=at, data={"reason": reason.strip()[:200]})
+    return entry

@@ -1,0 +1,135 @@
+"""Who may make which move of an entry: editor, secrecy reviewer, reviewer and head are different people (GIR-04, rows 119, 146).
+
+Each rule answers None for yes, or the sentence that says why not.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
+from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.matters.moving import Refusal
+
+NOT_EDITOR: Promise = _("这一步由本单位的公开编辑办理。")
+NOT_SECRECY: Promise = _("保密审查由保密审查员办理。")
+NOT_REVIEWER: Promise = _("公开审核由本单位的审核人办理。")
+NOT_HEAD: Promise = _("这一步由本单位负责人批准。")
+SAME_PERSON: Promise = _("起草、保密审查、公开审核、批准须由不同的人办理，请由另一位人员办理。")
+EMPTY: Promise = _("还没有正文，也没有附件，不能送审。")
+FINDINGS: Promise = _("附件检查发现的问题还没有逐条确认，请先确认。")
+NO_SYNC: Promise = _("政策文件须与解读、新闻稿同步发布：请先把解读和新闻稿链接到本文，并都办到“已批准”。")
+NO_CORRECTION: Promise = _("没有等待办理的更正稿。")
+HAS_CORRECTION: Promise = _("已有一份更正稿在办理。")
+NOT_REVIEWED: Promise = _("更正稿还没有通过保密审查。")
+
+
+def newest(entry: Entry) -> EntryVersion:
+    """The newest wording, public or not."""
+    found = entry.versions.order_by("-number").first()
+    assert found is not None  # an entry begins with one
+    return found
+
+
+def hands(entry: Entry) -> set[int]:
+    """Who has written a wording of it, or given an opinion on the newest one."""
+    version = newest(entry)
+    written = {each.made_by_id for each in entry.versions.all() if each.made_by_id}
+    return written | {each.by_id for each in version.reviews.all()}
+
+
+def may_edit(user: User, entry: Entry) -> Refusal:
+    """The editors of the body."""
+    return None if entry.matter.office_id in user.offices_as(Role.EDITOR) else NOT_EDITOR
+
+
+def may_review_secrecy(user: User, entry: Entry) -> Refusal:
+    """A secrecy reviewer who has had no hand in it."""
+    if not user.offices_as(Role.SECRECY):
+        return NOT_SECRECY
+    return SAME_PERSON if user.pk in hands(entry) else None
+
+
+def may_review(user: User, entry: Entry) -> Refusal:
+    """The chief of the body, who has had no hand in it."""
+    if entry.matter.office_id not in user.offices_as(Role.CHIEF):
+        return NOT_REVIEWER
+    return SAME_PERSON if user.pk in hands(entry) else None
+
+
+def may_approve(user: User, entry: Entry) -> Refusal:
+    """The head of the body, who has had no hand in it."""
+    if entry.matter.office_id not in user.offices_as(Role.HEAD):
+        return NOT_HEAD
+    return SAME_PERSON if user.pk in hands(entry) else None
+
+
+def may_head(user: User, entry: Entry) -> Refusal:
+    """The head of the body, whatever he did before: taking something down waits for nobody."""
+    return None if entry.matter.office_id in user.offices_as(Role.HEAD) else NOT_HEAD
+
+
+def may_judge(user: User, entry: Entry) -> Refusal:
+    """Whoever has it before him in this state."""
+    judges = {"secrecy": may_review_secrecy, "review": may_review, "approval": may_approve}
+    return judges[entry.state](user, entry) if entry.state in judges else NOT_HEAD
+
+
+def is_whole(entry: Entry) -> Refusal:
+    """There is something to review."""
+    version = newest(entry)
+    return None if version.text.strip() or version.attachments.exists() else EMPTY
+
+
+def synced(entry: Entry) -> Refusal:
+    """三同步 (row 123): a policy goes out with its interpretation and its news, which are approved too."""
+    if entry.genre not in SYNC_GENRES or entry.scope != Scope.PUBLIC or entry.mode != Mode.PROACTIVE:
+        return None
+    kinds = {link.kind for link in companions(entry)}
+    return None if {LinkKind.INTERPRETS, LinkKind.REPORTS} <= kinds else NO_SYNC
+
+
+def companions(entry: Entry) -> list[EntryLink]:
+    """Links from entries that interpret or report this one and are approved or public already."""
+    ready = ("scheduled", "published")
+    rows = entry.linked_from.filter(kind__in=(LinkKind.INTERPRETS, LinkKind.REPORTS), source__state__in=ready)
+    return list(rows.select_related("source"))
+
+
+def pending(entry: Entry) -> EntryVersion | None:
+    """The wording of a correction that is not public yet."""
+    found = newest(entry)
+    return found if found.pk != entry.current_id else None
+
+
+def correctable(entry: Entry) -> Refusal:
+    """One correction at a time."""
+    return HAS_CORRECTION if pending(entry) else None
+
+
+def correction_waits(entry: Entry) -> Refusal:
+    """There is a correction that no secrecy reviewer has passed."""
+    found = pending(entry)
+    return NO_CORRECTION if found is None or passed(found) else None
+
+
+def correction_passed(entry: Entry) -> Refusal:
+    """The secrecy reviewer has passed it."""
+    found = pending(entry)
+    if found is None:
+        return NO_CORRECTION
+    return None if passed(found) else NOT_REVIEWED
+
+
+def has_correction(entry: Entry) -> Refusal:
+    """There is one to drop."""
+    return None if pending(entry) else NO_CORRECTION
+
+
+def passed(version: EntryVersion) -> bool:
+    """Whether a secrecy reviewer agrees to this wording."""
+    rows: Iterable[EntryReview] = version.reviews.all()
+    return any(each.passed and each.kind == ReviewKind.SECRECY for each in rows)
