@@ -1,6 +1,5 @@
 """Making, writing and signing the report of a week or month. Its numbers are counted once and fixed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +14,9 @@ from complaints.figures import percent, total
 from complaints.models import Order, Period, PeriodReport, ReportState
 from complaints.models.reporting import REPORT_STAGES
 from complaints.offices import centre
-from complaints.reporting.bulletin import bulletin, groups, weight_fields, weights_for
+from complaints.reporting.bulletin import bulletin, groups
 from complaints.reporting.periods import Stretch
+from complaints.reporting.saying import bulletin_paper, is_public, paper_of
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock as present
@@ -24,36 +24,15 @@ from portal.core.clock import day_start, local_date
 from portal.core.errors import Invalid, NotFound
 from portal.core.identifiers import case_number, query_code
 from portal.core.numbering import next_serial
-from portal.core.text import day_in_words
 from portal.matters import clock
 from portal.matters.access import check_version, open_to
-from portal.matters.documents.pictures import bars_svg, svg_uri
 from portal.matters.models import Matter, Stage
 from portal.matters.moving import Move, MoveTable, Refusal
-from portal.matters.papers import Block, Paper, head, order_paper, p, picture, table
+from portal.matters.papers import order_paper
 from portal.matters.record import record
 
 KIND = "complaint_report"
-PAPER, BULLETIN = "D44", "D44B"
 LONGEST = 10_000
-FEWEST = 5
-"""Smaller numbers are left out of public reports: a person could be recognised."""
-HEADS = (
-    "单位",
-    "受理",
-    "按时签收",
-    "按时办结率",
-    "答复完整率",
-    "解决率",
-    "满意率",
-    "退单",
-    "退单不当",
-    "重办",
-    "督办",
-    "抽查合格率",
-    "得分",
-)
-GROUPS = {"kind": "诉求类型", "source": "来源", "category": "类别", "area": "区域"}
 _SAME = gettext_lazy("写分析的人不能自己签发，请由另一位负责人签发。")
 
 
@@ -195,97 +174,6 @@ def sign(number: str, *, actor: User, at: datetime | None = None, version: int |
         order_paper(report.matter, report.matter.office, bulletin_paper(report), at=at)
     _record(report, "signed", actor=actor, at=at)
     return report
-
-
-def paper_of(report: PeriodReport) -> Paper:
-    """The report as a paper, from the numbers that are fixed in its row."""
-    seen = shown(report, public=is_public(report))
-    blocks = [
-        p(f"统计期间：{day_in_words(report.first)}至{day_in_words(report.last)}。"),
-        head("一、总体情况"),
-        table(["指标", "本期", "上期"], [[label, own, was] for label, own, was in seen["totals"]]),
-        head("二、分布"),
-        *(block for spread in seen["groups"] for block in _spread(spread)),
-        head("三、承办单位"),
-        table(list(HEADS), seen["units"]) if seen["units"] else p("本期没有可以列出的单位。"),
-        *_repeated(seen["repeated"]),
-        *([head("分析和建议")] if report.text else []),
-        *(p(line) for line in report.text.splitlines() if line.strip()),
-    ]
-    name = f"诉求办理{Period(report.period).label}"
-    return Paper(PAPER, name, "诉报", "", blocks, hides_number=True)
-
-
-def _spread(spread: "Spread") -> list[Block]:
-    lines = [[label, str(count)] for label, count in spread.rows]
-    return [picture(spread.picture, spread.title), table([spread.title, "件数"], lines)] if lines else []
-
-
-def _repeated(rows: list[list[Any]]) -> list[Block]:
-    lines = [[str(cell) for cell in row] for row in rows]
-    return [head("四、多人反映的问题"), table(["编号", "问题", "人数"], lines)] if lines else []
-
-
-def bulletin_paper(report: PeriodReport) -> Paper:
-    """情况通报 to the handling offices, with every one of them and the weights of its score."""
-    weights = weights_for(report.last)
-    note = "；".join(f"{field.verbose_name}{getattr(weights, field.name)}分" for field in weight_fields())
-    blocks = [
-        p(f"{day_in_words(report.first)}至{day_in_words(report.last)}登记的工单，各承办单位办理情况通报如下。"),
-        table(list(HEADS), report.facts["units"]),
-        p(f"得分权重：{note}。受理不足20件的单位不计分、不排名。"),
-    ]
-    return Paper(BULLETIN, "承办单位情况通报", "诉通", "各承办单位", blocks, hides_number=True)
-
-
-def is_public(report: PeriodReport) -> bool:
-    """Signed monthly reports are for everybody (CMP-11)."""
-    return report.period == Period.MONTH
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How the received orders spread: a table and its picture (a data address)."""
-
-    title: str
-    rows: list[tuple[str, int]]
-    picture: str
-
-
-def shown(report: PeriodReport, *, public: bool = False) -> dict[str, Any]:
-    """What page and paper say; for everybody without small units and without subjects of single orders."""
-    facts = report.facts
-    units = [line for line in facts["units"] if not public or int(line[1]) >= FEWEST]
-    groups = [(name, facts["groups"][key]) for key, name in GROUPS.items()]
-    return {
-        "totals": total_lines(facts),
-        "groups": [Spread(name, found, svg_uri(bars_svg(found)) if found else "") for name, found in groups],
-        "heads": HEADS,
-        "units": units,
-        "repeated": [] if public else facts["repeated"],
-        "text": report.text,
-    }
-
-
-TOTALS = {
-    "received": "受理",
-    "completed": "办结",
-    "overdue": "超期",
-    "completion_rate": "办结率",
-    "complaint_on_time_rate": "按时办结率",
-    "reply_complete_rate": "答复完整率",
-    "solved_rate": "解决率",
-    "satisfaction_rate": "满意率",
-}
-
-
-def total_lines(facts: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """(name, this period, the one before) of each total."""
-    return [
-        (label, facts["totals"][name], facts["before"][name])
-        for name, label in TOTALS.items()
-        if name in facts["totals"]
-    ]
 
 
 def lock_report(user: User, number: str, *, move: str, version: int | None = None) -> PeriodReport:

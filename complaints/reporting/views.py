@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from complaints.access import orders_readable_by
 from complaints.figures import BEHIND_WORDS
 from complaints.models import Period, PeriodReport, Sample
-from complaints.reporting import reports, sampling
+from complaints.reporting import reports, sampling, saying
 from complaints.reporting.bulletin import LISTS, UnitLine, facts_for, weights_for
 from complaints.reporting.bulletin import bulletin as bulletin_of
 from complaints.reporting.periods import Stretch, finished, parse
@@ -84,7 +84,7 @@ def _public(slot: str) -> PeriodReport:
 def public_report(request: HttpRequest, slot: str) -> HttpResponse:
     """One monthly report, small numbers of units left out."""
     report = _public(slot)
-    context = {"report": report, "slot": slot, "paper": _paper(report), **reports.shown(report, public=True)}
+    context = {"report": report, "slot": slot, "paper": _paper(report), **saying.shown(report, public=True)}
     return render(request, "complaints/citizen/report.html", context)
 
 
@@ -98,7 +98,7 @@ def public_paper(request: HttpRequest, slot: str) -> FileResponse:
 
 
 def _paper(report: PeriodReport) -> Document | None:
-    rows = report.matter.documents.filter(kind=reports.PAPER, state=DocumentState.ISSUED)
+    rows = report.matter.documents.filter(kind=saying.PAPER, state=DocumentState.ISSUED)
     return rows.select_related("file").order_by("-id").first()
 
 
@@ -121,7 +121,7 @@ def desk_report(request: HttpRequest, number: str) -> HttpResponse:
         (_("编写人"), report.written_by),
         (_("签发人"), report.signed_by),
     )
-    context = {"facts": facts, "report": report, **reports.shown(report), **DESK.context(user, report)}
+    context = {"facts": facts, "report": report, **saying.shown(report), **DESK.context(user, report)}
     return render(request, "complaints/desk/report.html", context)
 
 
@@ -146,7 +146,7 @@ def bulletin(request: HttpRequest) -> HttpResponse:
     units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
     context = {
         "stretch": stretch,
-        "heads": reports.HEADS,
+        "heads": saying.HEADS,
         "units": [(unit.office, _linked(unit, stretch)) for unit in units],
         "weights": weights_for(stretch.last),
         "before": stretch.before.slot,
@@ -180,7 +180,7 @@ def bulletin_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same as CSV."""
     stretch = _stretch(request)
     units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
-    lines = [list(reports.HEADS), *([unit.office, *unit.cells()] for unit in units)]
+    lines = [list(saying.HEADS), *([unit.office, *unit.cells()] for unit in units)]
     response = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="bulletin-{stretch.slot}.csv"'
     return response

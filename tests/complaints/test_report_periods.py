@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from complaints.actions import centre, office, review
 from complaints.models import Order, Oversight, PeriodReport, Sample, ScoreWeights
-from complaints.reporting import reports, sampling
+from complaints.reporting import reports, sampling, saying
 from complaints.reporting.bulletin import bulletin, score, weights_for
 from complaints.reporting.periods import around, finished, parse
 from complaints.tasks import close_periods
@@ -124,12 +124,12 @@ def test_the_public_paper_says_no_more_than_the_public_page(cast: Cast) -> None:
     registered(cast, text="一件私事", name="李示例")
     month = reports.make(parse("2026-03"), at=MONDAY + timedelta(days=40))
     assert month.facts["repeated"]
-    public = str(reports.paper_of(month).blocks)
+    public = str(saying.paper_of(month).blocks)
     assert "一件私事" not in public
     assert cast.centre.name not in public
     week = reports.make(WEEK, at=LATER)
-    assert "一件私事" in str(reports.paper_of(week).blocks)
-    assert cast.centre.name in str(reports.bulletin_paper(month).blocks)
+    assert "一件私事" in str(saying.paper_of(week).blocks)
+    assert cast.centre.name in str(saying.bulletin_paper(month).blocks)
 
 
 def test_a_signed_month_gives_two_papers_with_pictures(cast: Cast) -> None:

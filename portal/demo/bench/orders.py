@@ -1,127 +1,130 @@
-"""``python -m portal.demo.bench.orders [--orders 200000]``: the pool of complaints at size, page by page.
+"""``python -m portal.demo.bench.orders [N]``: how fast complaint pages are with N made orders (200,000), and in how many queries.
 
-Fills a throw-away database through the importer of complaints and prints for each page the median of several requests,
-made in this process by a signed-in operator, and the number of its queries.
+On a throw-away PostgreSQL. The orders have what pages read (callers, branches, limits, replies, verdicts); their
+ledgers stay empty, so this database is for measuring alone.
 """
 
-import argparse
-import random
 import sys
 import time
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 from statistics import median
+from typing import Any
 
 from portal.demo.bench.place import throwaway
 
-ROUNDS = 7
-PLACES = ("东湖", "西门", "南苑", "北站", "中山路", "滨江", "和平里", "示范街")
-THINGS = ("路灯", "井盖", "自来水", "垃圾", "公交车", "噪声", "油烟", "暖气", "电梯", "停车位", "树枝", "积水")
-TROUBLES = ("坏了没人修", "三天没有处理", "影响出行", "夜里很吵", "多次反映没有结果", "请尽快派人来看", "收费不合理")
+ROUNDS = 15
+COUNT = 200_000
 
 
 def main() -> int:
-    """Fill, ask, print."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--orders", type=int, default=200_000)
-    given = options.parse_args()
+    """Fill, ask, print a table in Markdown."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with throwaway():
         import django
 
         django.setup()
-        _fill(given.orders)
-        for name, path in _pages():
-            milliseconds, queries = _ask(path)
-            sys.stdout.write(f"{milliseconds:8.1f} ms  {queries:3d} queries  {name}\n")
-        from django.db import connections
+        from django.conf import settings
+        from django.core.management import call_command
+        from django.db import connection, connections
 
+        settings.ALLOWED_HOSTS = ["*"]
+        from portal.demo.bench.order_rows import fill_orders
+
+        call_command("migrate", verbosity=0)
+        began = time.perf_counter()
+        fill_orders(count)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+        sys.stdout.write(f"{count:,} orders in {time.perf_counter() - began:.0f} s\n\n")
+        sys.stdout.write("| page | median ms | slowest ms | queries |\n|---|---|---|---|\n")
+        for name, times, queries in measure():
+            sys.stdout.write(f"| {name} | {median(times):.0f} | {max(times):.0f} | {queries} |\n")
+            sys.stdout.flush()
         connections.close_all()
     return 0
 
 
-def _fill(count: int) -> None:
-    from django.core.management import call_command
+def measure() -> Iterator[tuple[str, list[float], int]]:
+    """(name, milliseconds of each round, queries) of each page."""
     from django.db import connection
 
-    from complaints.importing import Past, write
-    from complaints.models import Order
-    from portal.accounts.models import Office, OfficeKind, Post, User
-    from portal.core.calendars import from_chinesecalendar
-    from portal.core.clock import SHANGHAI
-    from portal.matters import ledger
-    from portal.matters.calendar_import import load
+    for name, ask in asks():
+        ask()  # fills the caches of the process
+        seen: list[str] = []
 
-    call_command("migrate", verbosity=0)
-    load(from_chinesecalendar())
-    centre = Office.objects.create(code="RX-999900", name="受理中心", kind=OfficeKind.OVERSIGHT)
-    operator = User.objects.create(username="operator", display_name="接线员")
-    Post.objects.create(office=centre, role="operator", holder_a=operator, name="接线员")
-    draw, began = random.Random(7), datetime(2026, 1, 1, tzinfo=SHANGHAI)  # noqa: S311 - made data
-    rows = (
-        Past(
-            number=f"B{index:07d}",
-            received=began + timedelta(minutes=index),
-            title="",
-            text=f"{draw.choice(PLACES)}{draw.randrange(999)}号{draw.choice(THINGS)}{draw.choice(TROUBLES)}，编号{index}",
-            kind="help",
-            name="",
-            phone=f"138{index:08d}",
-            closed=None if index % 10 == 0 else began + timedelta(minutes=index + 600),
-        )
-        for index in range(count)
-    )
-    started = time.perf_counter()
-    write(list(rows), "old_system", history=False)
-    ledger.consume_all()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    sys.stdout.write(f"{Order.objects.count()} orders in {time.perf_counter() - started:.0f} s\n")
+        def note(execute: Any, sql: str, params: Any, many: bool, context: Any, seen: list[str] = seen) -> Any:
+            seen.append(sql)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note):
+            ask()
+        yield name, [_once(ask) for _round in range(ROUNDS)], len(seen)
 
 
-def _pages() -> list[tuple[str, str]]:
-    from portal.matters.models import Matter
-
-    number = Matter.objects.order_by("-id").values_list("number", flat=True)[1000]
-    return [
-        ("pool, all open, first page", "/desk/complaints?tab=open"),
-        ("pool, to dispatch", "/desk/complaints?tab=dispatch"),
-        ("pool, done", "/desk/complaints?tab=done"),
-        ("pool by words (common)", "/desk/complaints?tab=open&word=路灯坏了"),
-        ("pool by words (rare)", "/desk/complaints?tab=done&word=东湖11号路灯"),
-        ("pool by number", f"/desk/complaints?tab=done&number={number}"),
-        ("operator's panel: telephone, words, similar orders", "/desk/complaints/call/panel"),
-        ("one order", f"/desk/complaints/{number}"),
-        ("public figures", "/complaints/figures"),
-        ("bulletin of a month", "/desk/complaints/bulletin?period=2026-02"),
-    ]
+def _once(ask: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    ask()
+    return (time.perf_counter() - began) * 1000
 
 
-def _ask(path: str) -> tuple[float, int]:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
+def asks() -> Iterator[tuple[str, Callable[[], None]]]:
+    """The pages that matter, each as the person who uses it most."""
     from portal.accounts.models import User
+    from portal.demo.bench.order_rows import PHONE
 
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username="operator"))
+    operator, supervisor, head = (User.objects.get(username=f"bench-{name}") for name in _PEOPLE)
+    pool, text = "/desk/complaints", "东湖公园门口的路灯坏了，晚上看不见路"
+    yield "operator: words in the text, open", _page(operator, pool, tab="open", word="路灯不亮")
+    yield "operator: words in the text, all", _page(operator, pool, tab="all", word="路灯不亮")
+    yield "operator: rare words, all", _page(operator, pool, tab="all", word="罕见的词语")
+    yield "operator: number", _page(operator, pool, tab="all", number="9999002025")
+    yield "operator: panel beside a call, telephone and text", _panel(operator, PHONE, text)
+    yield "operator: similar orders", _panel(operator, "", text)
+    for who, name in ((operator, "operator"), (supervisor, "supervisor"), (head, "head of an office")):
+        yield f"{name}: pool, first page", _page(who, pool, tab="open")
+    yield "operator: pool, page behind 5,000 rows", _page(operator, pool, tab="open", after=_deep(operator, "open"))
+    yield "operator: done, page behind 50,000 rows", _page(operator, pool, tab="done", after=_deep(operator, "done"))
+    yield "operator: to dispatch", _page(operator, pool, tab="dispatch")
+    yield "public figures", _page(None, "/complaints/figures")
+    yield "supervisor: bulletin of a month", _page(supervisor, "/desk/complaints/bulletin")
+    behind = {"tab": "all", "behind": "late", "since": "2026-01-01", "until": "2026-12-31"}
+    yield "supervisor: list behind a number, a year", _page(supervisor, pool, **behind)
+    yield "supervisor: dashboard", _page(supervisor, "/supervision/")
+    for ground in ("refuses", "overdue", "unsolved", "repeated", "stale_knowledge"):
+        yield f"supervisor: proposals, {ground}", _page(supervisor, "/desk/complaints/oversight", ground=ground)
 
-    def get() -> int:
-        """Ask as the page itself does: the panel is asked by POST while a call is typed."""
-        if path.endswith("panel"):
-            return client.post(path, {"phone": "13800000010", "text": "东湖路灯坏了没人修", "kind": "help"}).status_code
-        return client.get(path).status_code
 
-    status = get()
-    if status != 200:
-        raise SystemExit(f"{path}: {status}")
-    times = []
-    for _round in range(ROUNDS):
-        began = time.perf_counter()
-        get()
-        times.append((time.perf_counter() - began) * 1000)
-    with CaptureQueriesContext(connection) as queries:
-        get()
-    return median(times), len(queries)
+_PEOPLE = ("operator", "supervisor", "head")
+
+
+def _page(user: Any, path: str, *, method: str = "get", **query: str) -> Callable[[], None]:
+    """One request through the whole of Django."""
+    from django.test import Client
+
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+
+    def ask() -> None:
+        answer = client.post(path, query) if method == "post" else client.get(path, query)
+        assert answer.status_code == 200, (path, answer.status_code)
+
+    return ask
+
+
+def _panel(user: Any, phone: str, text: str) -> Callable[[], None]:
+    return _page(user, "/desk/complaints/call/panel", method="post", phone=phone, text=text, kind="help")
+
+
+def _deep(user: Any, tab: str) -> str:
+    """A token some pages of a thousand rows down the list."""
+    from complaints.selectors import TABS, pool
+    from portal.core.paging import page
+
+    size, token = (1_000, "") if tab == "open" else (10_000, "")
+    for _step in range(5):
+        token = page(pool(user, TABS[tab], {}), TABS[tab].order, token or None, size).next_token or token
+    return token
 
 
 if __name__ == "__main__":
