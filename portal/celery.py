@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "pictures": {"task": "supervision.draw_pictures", "schedule": 30.0, "options": {"expires": 30}},
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},
     "learn": {"task": "complaints.learn", "schedule": 21_600.0, "options": {"expires": 3600}},
+    "publish": {"task": "disclosure.publish_due", "schedule": 60.0, "options": {"expires": 60}},
     "periods": {"task": "complaints.periods", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},
 }

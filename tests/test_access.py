@@ -38,6 +38,7 @@ RULED = (
     "complaints:rules_of",
     "complaints:period_move",
     "complaints_api:move_",
+    "disclosure:entry_move",
     "disclosure:report_move",
     "disclosure:consultation_move",
     "disclosure:question_move",

@@ -1,5 +1,14 @@
-"""The pages of disclosure/reading; one namespace with the other parts, names begin with the part's own word."""
+"""The pages that everybody reads."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from disclosure.reading import views
+
+urlpatterns = [
+    path("disclosure", views.home, name="home"),
+    path("disclosure/entries", views.listed, name="listed"),
+    path("disclosure/entries/feed", views.EntryFeed(), name="feed"),
+    path("disclosure/entries/atom", views.AtomFeed(), name="atom"),
+    path("disclosure/files/<int:pk>", views.file, name="file"),
+    path("disclosure/entries/<path:index_number>", views.entry, name="entry"),
+]

@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Callable, Mapping
 
+from disclosure.entries.models import Attachment
+from disclosure.entries.states import State
 from disclosure.lists import actions as listing
 from disclosure.lists.models import ListVersion
 from disclosure.participation.actions import questions
@@ -15,6 +17,7 @@ from portal.core import clock
 from portal.matters.files.store import store
 from portal.matters.models import Document, Matter
 from tests import factories
+from tests.disclosure import scene
 from tests.disclosure.participation import scene as taking
 from tests.disclosure.scene import Body
 
@@ -71,7 +74,23 @@ def _list_entry(office: Office) -> Mapping[str, object]:
     return {"code": "duties", "pk": version.entry_id}
 
 
+def _entry(office: Office) -> Mapping[str, object]:
+    row = scene.entry(office, state=State.SECRECY)
+    paper = store([b"%PDF-1.4"], name="e.pdf", content_type="application/pdf")
+    found = Attachment.objects.create(version=row.current, file=paper, title="附件")
+    return {"number": row.matter.number, "name": "send_back", "pk": found.pk}
+
+
+def _public_entry(office: Office) -> Mapping[str, object]:
+    row = scene.entry(office)
+    paper = store([b"%PDF-1.4"], name="p.pdf", content_type="application/pdf")
+    found = Attachment.objects.create(version=row.current, file=paper, title="附件")
+    return {"index_number": row.index_number, "pk": found.pk}
+
+
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
+    "entry": _entry,
+    "public entry": _public_entry,
     "annual report": _annual_report,
     "public report": _public_report,
     "consultation": _consultation,
