@@ -6,17 +6,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_api_tokens'),
-        ('complaints', '0013_order_facts'),
-        ('matters', '0006_disputes'),
+        ("accounts", "0005_api_tokens"),
+        ("complaints", "0013_order_facts"),
+        ("matters", "0006_disputes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='order',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('state__in', ('answered', 'not_accepted', 'merged', 'transferred', 'referred', 'withdrawn', 'closed')), _negated=True), fields=['search'], name='order_search_open'),
+            model_name="order",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ("answered", "not_accepted", "merged", "transferred", "referred", "withdrawn", "closed"),
+                    ),
+                    _negated=True,
+                ),
+                fields=["search"],
+                name="order_search_open",
+            ),
         ),
     ]
