@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BooleanField, Prefetch, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func, Prefetch, Q, QuerySet, TextField, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -127,8 +126,18 @@ def with_words(text: str) -> Q:
     pairs = search_query(text[:100]).bigrams
     if not pairs:
         return Q(pk__in=[])
-    holds = RawSQL("complaints_order.search @@ %s::tsquery", [pairs], output_field=BooleanField())
-    return Q(pk__in=Order.objects.filter(holds).order_by().values("pk"))
+    return Q(pk__in=Order.objects.filter(search_holds(pairs)).order_by().values("pk"))
+
+
+def search_holds(query: str) -> Func:
+    """Whether the row's own ``search`` vector matches; finds its index also inside a subquery."""
+    return Func(
+        F("search"),
+        Value(query, TextField()),
+        template="(%(expressions)s::tsquery)",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
 
 
 def drafts_of(user: User, limit: int = 10) -> list[CallDraft]:

@@ -3,11 +3,12 @@
 from itertools import combinations
 from typing import Any
 
-from django.db.models import BooleanField, F, FloatField, Func, QuerySet, TextField, Value
+from django.db.models import F, FloatField, Func, QuerySet, TextField, Value
 
 from complaints.access import orders_readable_by
 from complaints.actions.register import phone_index
 from complaints.models import Caller, Order
+from complaints.selectors import search_holds
 from complaints.states import FINAL
 from portal.accounts.models import User
 from portal.core.text import search_tokens
@@ -56,18 +57,11 @@ def nearest(rows: QuerySet[Any], text: str, limit: int = MOST) -> list[Any]:
 
 
 def _matching(rows: QuerySet[Any], query: str, ranking: str) -> list[Any]:
-    holds = Func(
-        F("search"),
-        Value(query, TextField()),
-        template="(%(expressions)s::tsquery)",
-        arg_joiner=" @@ ",
-        output_field=BooleanField(),
-    )
     rank = Func(
         F("search"),
         Value(ranking, TextField()),
         template="ts_rank(%(expressions)s::tsquery)",
         output_field=FloatField(),
     )
-    newest = rows.filter(holds).annotate(nearness=rank).order_by("-pk")[:LOOKED_AT]
+    newest = rows.filter(search_holds(query)).annotate(nearness=rank).order_by("-pk")[:LOOKED_AT]
     return sorted(newest, key=lambda row: -row.nearness)

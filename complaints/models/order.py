@@ -11,7 +11,7 @@ from complaints.kinds import Identity, Kind, ObjectKind, Source, Urgency
 from complaints.machine import OrderMachine
 from complaints.models.category import Category
 from complaints.models.limit_rule import Scheme
-from complaints.states import State
+from complaints.states import FINAL, State
 from portal.accounts.models import Division, Office, Party
 from portal.core.secrets import EncryptedTextField
 from portal.matters.models import Matter
@@ -73,6 +73,7 @@ class Order(OrderMachine, FSMModelMixin, models.Model):
             models.Index(fields=["state", "-matter"], name="order_by_state"),
             models.Index(fields=["object_matter"], name="order_about_matter"),
             GinIndex(fields=["search"], name="order_search"),
+            GinIndex(fields=["search"], condition=~models.Q(state__in=FINAL), name="order_search_open"),
         ]
 
     def __str__(self) -> str:

@@ -161,16 +161,18 @@ class Behind:
     count: int
     label: str
     url: str
+    is_cell: bool
 
 
 def _linked(unit: UnitLine, stretch: Stretch) -> list[tuple[str, list[Behind]]]:
-    """The cells of a line, each with the lists behind it."""
+    """The cells of a line, each with the lists behind it; a cell that is the number of its list opens it itself."""
     asked = {"tab": "all", "office": unit.figures.office_id, "since": stretch.first, "until": stretch.last}
     counts = unit.figures.behind or {}
     found = []
     for cell, names in zip(unit.cells(), LISTS, strict=True):
         urls = {name: f"{reverse('complaints:pool')}?{urlencode({**asked, 'behind': name})}" for name in names}
-        lists = [Behind(counts[name], str(BEHIND_WORDS[name]), url) for name, url in urls.items() if counts[name]]
+        shown = [(name, url, counts[name]) for name, url in urls.items() if counts[name]]
+        lists = [Behind(count, str(BEHIND_WORDS[name]), url, str(count) == cell) for name, url, count in shown]
         found.append((cell, lists))
     return found
 
