@@ -5,6 +5,7 @@ Pages then sum narrow rows of a period and never walk through orders, limits, re
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -19,7 +20,7 @@ from portal.matters.models import Alert, DeadlineState, Event
 NO_WORK = (State.MERGED, State.WITHDRAWN)
 """No work of their own: no figure counts them."""
 _AT_ONCE = 2_000
-_COLUMNS = [field.column for field in OrderFact._meta.concrete_fields]
+_COLUMNS = [str(field.column) for field in OrderFact._meta.concrete_fields]
 _COUNT = f"""
     INSERT INTO complaints_orderfact ({", ".join(_COLUMNS)})
     SELECT o.matter_id, (m.opened_at AT TIME ZONE 'Asia/Shanghai')::date, m.office_id, o.kind, o.source,
@@ -66,9 +67,9 @@ _COUNT = f"""
     WHERE o.matter_id = ANY(%(orders)s)
     ON CONFLICT (order_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
 """  # noqa: S608 - the names are those of our own columns
-_FACTS = {
+_FACTS: dict[str, Any] = {
     "no_work": [state.value for state in NO_WORK],
-    "final": [state.value for state in FINAL],
+    "final": [str(state) for state in FINAL],
     "bad": Satisfaction.DISSATISFIED.value,
     "handle": HANDLE,
     "sign": SIGN,

@@ -4,7 +4,7 @@ By office and period of registration, summed from the numbers that are kept of e
 Completed well and closed are not the same: solved and satisfied come from the person's own verdicts alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -134,7 +134,7 @@ def total(first: date, last: date, name: str, facts: QuerySet[OrderFact] | None 
     return _line(name, None, facts_of(first, last, facts).aggregate(**_ALL))
 
 
-def _line(name: str, office: int | None, row: dict[str, Any]) -> Line:
+def _line(name: str, office: int | None, row: Mapping[str, Any]) -> Line:
     behind = {key.removeprefix("behind_"): value for key, value in row.items() if key.startswith("behind_")}
     sums = {name: row[f"sum_{name}"] for name in MEASURES}
     return Line(name, office, received=row["received"], days=row["median"], behind=behind, **sums)
