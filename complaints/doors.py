@@ -51,6 +51,8 @@ DOORS: dict[str, Door] = {
     "bulletin": _CENTRE,
     "bulletin_csv": _CENTRE,
     "samples": _CENTRE,
+    "weights": _CENTRE,
+    "seats": _CENTRE,
     "oversights": _CENTRE,
     "sample": roles("sample", operator=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY),
     "new": public(),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from complaints.reception import views as receptions
+from complaints.reporting import scoring_views as scoring
 from complaints.reporting import views as reporting
 from complaints.rulebook import views as rulebook
 from complaints.views import call, figures, follow_ups, moves, new, order, oversights, own, pool, public, window_codes
@@ -45,6 +46,8 @@ urlpatterns = [
     path("desk/complaints/reports/<str:number>/<slug:name>", reporting.move, name="period_move"),
     path("desk/complaints/bulletin", reporting.bulletin, name="bulletin"),
     path("desk/complaints/bulletin.csv", reporting.bulletin_csv, name="bulletin_csv"),
+    path("desk/complaints/weights", scoring.weights, name="weights"),
+    path("desk/complaints/seats", scoring.seats, name="seats"),
     path("desk/complaints/samples", reporting.samples, name="samples"),
     path("desk/complaints/samples/<int:pk>", reporting.sample, name="sample"),
     path("desk/complaints/oversight", oversights.show, name="oversights"),

@@ -111,6 +111,8 @@ class ScoreWeights(models.Model):
     satisfied = models.PositiveSmallIntegerField(_("满意"), validators=[MaxValueValidator(100)])
     sampled = models.PositiveSmallIntegerField(_("抽查合格"), validators=[MaxValueValidator(100)])
     oversight = models.PositiveSmallIntegerField(_("每张督办单扣分"), validators=[MaxValueValidator(100)])
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("考核权重")

@@ -53,3 +53,11 @@ def parse(slot: str) -> Stretch:
     if rest.startswith("W"):
         return around(Period.WEEK, date.fromisocalendar(int(year), int(rest[1:]), 1))
     return around(Period.MONTH, date(int(year), int(rest), 1))
+
+
+def asked(slot: str, today: date) -> Stretch:
+    """The period that somebody names; the last whole month for none or an impossible one."""
+    try:
+        return parse(slot)
+    except ValueError:
+        return finished(Period.MONTH, today)

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.access import orders_readable_by
 from complaints.figures import BEHIND_WORDS
-from complaints.models import Period, PeriodReport, Sample
+from complaints.models import PeriodReport, Sample
 from complaints.reporting import reports, sampling, saying
 from complaints.reporting.bulletin import LISTS, UnitLine, facts_for, weights_for
 from complaints.reporting.bulletin import bulletin as bulletin_of
-from complaints.reporting.periods import Stretch, finished, parse
+from complaints.reporting.periods import Stretch, asked, parse
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -131,18 +131,10 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     return DESK.serve(request, number, name)
 
 
-def _stretch(request: HttpRequest) -> Stretch:
-    """The period asked for; last month for none or an impossible one."""
-    try:
-        return parse(request.GET.get("period", ""))
-    except ValueError:
-        return finished(Period.MONTH, clock.today())
-
-
 @require_safe
 def bulletin(request: HttpRequest) -> HttpResponse:
     """情况通报: the units of a period with their score; the numbers open the pool behind them."""
-    stretch = _stretch(request)
+    stretch = asked(request.GET.get("period", ""), clock.today())
     units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
     context = {
         "stretch": stretch,
@@ -166,11 +158,11 @@ class Behind:
 
 def _linked(unit: UnitLine, stretch: Stretch) -> list[tuple[str, list[Behind]]]:
     """The cells of a line, each with the lists behind it; a cell that is the number of its list opens it itself."""
-    asked = {"tab": "all", "office": unit.figures.office_id, "since": stretch.first, "until": stretch.last}
+    query = {"tab": "all", "office": unit.figures.office_id, "since": stretch.first, "until": stretch.last}
     counts = unit.figures.behind or {}
     found = []
     for cell, names in zip(unit.cells(), LISTS, strict=True):
-        urls = {name: f"{reverse('complaints:pool')}?{urlencode({**asked, 'behind': name})}" for name in names}
+        urls = {name: f"{reverse('complaints:pool')}?{urlencode({**query, 'behind': name})}" for name in names}
         shown = [(name, url, counts[name]) for name, url in urls.items() if counts[name]]
         lists = [Behind(count, str(BEHIND_WORDS[name]), url, str(count) == cell) for name, url, count in shown]
         found.append((cell, lists))
@@ -180,7 +172,7 @@ def _linked(unit: UnitLine, stretch: Stretch) -> list[tuple[str, list[Behind]]]:
 @require_safe
 def bulletin_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same as CSV."""
-    stretch = _stretch(request)
+    stretch = asked(request.GET.get("period", ""), clock.today())
     units = bulletin_of(stretch.first, stretch.last, facts_for(user_of(request)))
     lines = [list(saying.HEADS), *([unit.office, *unit.cells()] for unit in units)]
     response = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
