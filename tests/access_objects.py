@@ -154,9 +154,9 @@ def _card(side: Side) -> ARGUMENTS:
 
 def _order(side: Side) -> ARGUMENTS:
     """A complaint that the hall received and the office has signed for."""
-    order = register(
-        Intake(kind="help", source="web", text=f"请修路灯 {side!r:.40} {clock.now()}", user=side.owner), actor=None
-    )[0]
+    photo = store([PDF], name="p.pdf", content_type="application/pdf", user=side.owner)
+    text = f"请修路灯 {side!r:.40} {clock.now()}"
+    order = register(Intake(kind="help", source="web", text=text, user=side.owner, files=[photo]), actor=None)[0]
     office = side.version.item.body
     end_at = clock.now()
     Matter.objects.filter(pk=order.pk).update(office=office, hall=side.hall, handler=side.handler, status="signed")
@@ -166,7 +166,7 @@ def _order(side: Side) -> ARGUMENTS:
     )
     if side.leader is not None:
         share(order.matter, person=side.leader, reason="leader_case", at=end_at)
-    return {"number": order.matter.number, "name": "sign"}
+    return {"number": order.matter.number, "name": "sign", "document": order.matter.documents.get().pk}
 
 
 def _published_letter(side: Side) -> ARGUMENTS:

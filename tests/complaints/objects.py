@@ -70,7 +70,10 @@ def _knowledge(side: Any) -> Mapping[str, object]:
 
 
 def _period_report(side: Any) -> Mapping[str, object]:
-    report = make(finished(Period.WEEK, clock.today()))
+    stretch = finished(Period.WEEK, clock.today())
+    for _week in PeriodReport.objects.filter(period=Period.WEEK):  # each side has a week of its own
+        stretch = stretch.before
+    report = make(stretch)
     Matter.objects.filter(pk=report.pk).update(office=side.version.item.body, hall=side.hall)
     return {"number": report.matter.number, "name": "write"}
 
