@@ -179,6 +179,7 @@ def test_the_dashboard_shows_the_three_rates_to_who_may_read(cast: Cast, client:
 def test_the_command_makes_one_and_explains_a_wrong_name(cast: Cast, time_machine: Any) -> None:
     time_machine.move_to(LATER, tick=False)
     call_command("complaint_report", "2026-W10")
+    call_command("complaint_report", "--week", "2026-W10")
     assert PeriodReport.objects.count() == 1
     with pytest.raises(CommandError, match="2026-W47"):
         call_command("complaint_report", "last week")
