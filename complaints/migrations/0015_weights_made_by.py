@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0030_search_open_orders"),
+        ("complaints", "0014_search_open_orders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
