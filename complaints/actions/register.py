@@ -78,7 +78,8 @@ class Intake:
 def register(intake: Intake, *, actor: User | None, at: datetime | None = None) -> tuple[Order, Caller]:
     """Register an order, or add a caller to the open order with the same words about the same thing.
 
-    Raises Invalid for a text that is empty or too long. ``actor`` is None for somebody without an account.
+    Raises Invalid for a text that is empty or too long, and for a number from above that is here already.
+    ``actor`` is None for somebody without an account.
     """
     at = at or present.now()
     _check(intake)
@@ -102,6 +103,10 @@ def _check(intake: Intake) -> None:
     if len(intake.text) > LONGEST_TEXT:
         message = _("内容最多 %(limit)d 个字，现在有 %(count)d 个字。请精简，或作为附件上传。")
         raise Invalid(message % {"limit": LONGEST_TEXT, "count": len(intake.text)}, {"text": [_("内容太长")]})
+    numbered = Order.objects.filter(source=intake.source, upper_number=intake.upper_number)
+    if intake.upper_number and numbered.exists():
+        message = _("这个上级编号已经登记过。请按编号查找原来的工单，不要重复登记。")
+        raise Invalid(message, {"upper_number": [_("已经登记过")]})
 
 
 def text_digest(text: str) -> str:
