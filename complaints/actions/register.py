@@ -90,7 +90,7 @@ def register(intake: Intake, *, actor: User | None, at: datetime | None = None) 
     order.save(force_insert=True)
     _exclude_accused(order, at)
     caller = add_row(order, intake, 1, order.matter.query_code, at)
-    attach(order, intake.files, at)
+    attach(order, intake.files, caller, at)
     begin(order, at)
     tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record_move(order, "registered", actor=actor, at=at, data={"source": intake.source}, tell=tell)
@@ -130,7 +130,7 @@ def _same_open_order(intake: Intake) -> Order | None:
 def _add_caller(order: Order, intake: Intake, actor: User | None, at: datetime) -> Caller:
     number = (order.callers.aggregate(last=Max("number"))["last"] or 0) + 1
     caller = add_row(order, intake, number, query_code(), at)
-    attach(order, intake.files, at)
+    attach(order, intake.files, caller, at)
     tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record(order.matter, "caller_added", actor=actor, at=at, data={"caller": number}, tell=tell, moves=False)
     return caller
@@ -235,14 +235,14 @@ def _exclude_accused(order: Order, at: datetime) -> None:
             exclude(matter, office=office, ground=ACCUSED, at=at)
 
 
-def attach(order: Order, files: Sequence[StoredFile], at: datetime) -> None:
-    """Keep files with the order. Titles never are file names: those name people."""
+def attach(order: Order, files: Sequence[StoredFile], caller: Caller, at: datetime) -> None:
+    """Keep files with the order, and who of its callers gave them. Titles never are file names: those name people."""
     Document.objects.bulk_create(
         [
             Document(
                 matter=order.matter,
                 kind=Document.MATERIAL,
-                slot="given",
+                slot=given_by(caller),
                 title=MATERIAL_TITLE,
                 state=DocumentState.ISSUED,
                 file=file,
@@ -253,6 +253,11 @@ def attach(order: Order, files: Sequence[StoredFile], at: datetime) -> None:
             for file in files
         ]
     )
+
+
+def given_by(caller: Caller) -> str:
+    """The slot of the files that this caller gave."""
+    return f"caller-{caller.number}"
 
 
 def _receipt_text(order: Order) -> str:

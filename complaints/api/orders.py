@@ -82,9 +82,10 @@ class FileOrder(APIView):
         if given["urgency"] == Urgency.NORMAL:
             count_try("complain", client_address(request), limit=AN_HOUR, seconds=3600)
         token = _token(user, header.validated_data["key"], given)
-        party = own_party(user) if user and given["identity"] != Identity.ANONYMOUS else None
-        intake = Intake(source=Source.WEB, user=user, party=party, token=token, **_checked(given))
-        caller = _once(Caller.objects.filter(token=token), intake, user)
+        who = None if given["identity"] == Identity.ANONYMOUS else user
+        party = own_party(who) if who else None
+        intake = Intake(source=Source.WEB, user=who, party=party, token=token, **_checked(given))
+        caller = _once(Caller.objects.filter(token=token), intake, who)
         return Response(ComplaintFiledShape(_filed(caller)).data, status=201)
 
 

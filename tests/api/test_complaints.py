@@ -84,6 +84,14 @@ def test_an_anonymous_person_leaves_no_id_number(cast: Cast, anonymous: Person) 
     assert Caller.objects.get().id_number == ""
 
 
+def test_who_leaves_no_name_leaves_no_account(cast: Cast) -> None:
+    Person(cast.citizen).post("complaints/new", FILING, **KEY)
+    assert Caller.objects.get().user is None
+    named = {**FILING, "text": "留名的事", "identity": "hidden", "name": "张示例", "phone": "13800000000"}
+    Person(cast.citizen).post("complaints/new", named, **{"Idempotency-Key": "filing-0002"})
+    assert Caller.objects.latest("id").user == cast.citizen
+
+
 def test_who_filed_asks_for_progress_by_number_and_code(cast: Cast, anonymous: Person) -> None:
     filed = anonymous.post("complaints/new", FILING, **KEY)[1]
     receipt = {"number": filed["number"], "code": filed["query_code"]}
