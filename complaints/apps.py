@@ -40,6 +40,7 @@ class ComplaintsConfig(AppConfig):
                 own_actions=plain_words.own_actions,
                 own_url_name="complaints:own",
                 opens=grants.opens,
+                also_owned=grants.own_orders,
             )
         )
         kinds.register(

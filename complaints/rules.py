@@ -48,6 +48,7 @@ RETURNED_ONCE: Promise = _("此单已经退回过一次，不能再退。请办�
 RETURN_OVER: Promise = _("派单已超过24小时，不能再退单。请办理，或与受理中心联系。")
 EXTENDED: Promise = _("此单已经延期过一次，不能再延期。")
 NOT_EXTENDABLE: Promise = _("按分钟或小时计时的急件不能延期，请立即办理。")
+FROM_ABOVE: Promise = _("上级交办件的时限由上级规定，不能在这里延期。确需延期的，请受理中心向上级申请。")
 TOO_LATE: Promise = _("办理时限已过，不能再延期。请尽快答复。")
 CO_OPEN: Promise = _("还有协办单位没有提交意见，请等协办单位办完，或由受理中心收回协办任务。")
 MUST_REOPEN: Promise = _("诉求人表示没有解决或不满意，须重新办理，不能直接办结。")
@@ -243,9 +244,11 @@ def returnable(order: Order, at: datetime) -> bool:
 
 
 def may_extend_now(order: Order) -> Refusal:
-    """Once, before the limit ends, and only limits in days."""
+    """Once, before the limit ends, and only limits in days; never past what was given from above."""
     if order.was_extended:
         return EXTENDED
+    if order.upper_due_at:
+        return FROM_ABOVE
     running = [row for row in order.matter.deadlines.all() if row.limit == HANDLE and row.stopped_at is None]
     if not running or Unit(running[0].unit) not in (Unit.WORKING_DAYS, Unit.NATURAL_DAYS):
         return NOT_EXTENDABLE

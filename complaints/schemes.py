@@ -43,11 +43,16 @@ def _weight(rule: LimitRule) -> int:
 
 def in_words(rule: LimitRule) -> str:
     """For example 5个工作日（默认方案第1版）."""
+    scheme = _("（%(name)s第%(version)d版）") % {"name": rule.scheme.name, "version": rule.scheme.version}
+    return amount_in_words(rule) + scheme
+
+
+def amount_in_words(rule: LimitRule) -> str:
+    """For example 5个工作日."""
     units = {
         "working_days": _("%d 个工作日"),
         "natural_days": _("%d 个自然日"),
         "minutes": _("%d 分钟"),
         "service_minutes": _("服务时间内 %d 分钟"),
     }
-    scheme = _("（%(name)s第%(version)d版）") % {"name": rule.scheme.name, "version": rule.scheme.version}
-    return units[rule.unit] % rule.amount + scheme
+    return units[rule.unit] % rule.amount

@@ -7,10 +7,11 @@ from complaints.models import Branch, BranchRole, Order
 from complaints.schemes import limits_for
 from portal.accounts.models import Office
 from portal.core.clock import local_date
-from portal.core.workdays import Unit
+from portal.core.workdays import Calendar, Unit
+from portal.matters import calendar as calendars
 from portal.matters import clock
 
-AT_REGISTRATION = (limits.REGISTER, limits.FIRST_ANSWER, limits.HANDLE)
+AT_REGISTRATION = (limits.REGISTER, limits.FIRST_ANSWER)
 
 
 def wanted(order: Order, code: str, at: datetime, *, key: str = "", office: Office | None = None) -> list[clock.Limit]:
@@ -32,10 +33,36 @@ def stop(order: Order, *codes: str, at: datetime, key: str | None = None) -> Non
 
 
 def begin(order: Order, at: datetime) -> None:
-    """What runs from registration on: the citizen's own clock counts from here, whoever handles the order."""
+    """What runs from registration on: the citizen's own clock counts from here, whoever handles the order.
+
+    An order from above with a limit is handled within a shorter one of our own (domain.md 9.5, row 247).
+    """
     start(order, *AT_REGISTRATION, at=at)
-    if order.upper_due_at:
-        clock.start_fixed(order.matter, limits.UPPER, due_at=order.upper_due_at, at=at)
+    if order.upper_due_at is None:
+        start(order, limits.HANDLE, at=at)
+        return
+    clock.start_fixed(order.matter, limits.UPPER, due_at=order.upper_due_at, at=at)
+    calendar = calendars.current()
+    internal = internal_due(order.upper_due_at, at, calendar)
+    own = [_ends(limit, at, calendar) for limit in wanted(order, limits.HANDLE, at)]
+    if own and own[0] <= internal:
+        start(order, limits.HANDLE, at=at)
+    else:
+        clock.start_fixed(order.matter, limits.HANDLE, due_at=internal, at=at)
+
+
+def internal_due(upper_due_at: datetime, at: datetime, calendar: Calendar) -> datetime:
+    """One working day before the moment given from above, to check and report in; that moment when no day is left."""
+    before = clock.end_of(calendar.add_workdays(local_date(upper_due_at), -1))
+    return before if before > at else upper_due_at
+
+
+def _ends(limit: clock.Limit, at: datetime, calendar: Calendar) -> datetime:
+    """The last moment of a limit that starts now."""
+    facts = clock.ClockFacts(limit.day0, limit.amount, 0, (), running=True, stopped=False, started_at=at)
+    ends = clock.due_of(facts, limit.unit, calendar)[1]
+    assert ends is not None  # only a paused clock has no end
+    return ends
 
 
 def hand_over(order: Order, branches: list[Branch], at: datetime) -> None:

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+handler400 = "portal.core.refusals.bad_request"
 urlpatterns = [
     path("", include("portal.core.health")),
     path("admin/", admin.site.urls),

@@ -36,7 +36,7 @@ def add_information(
         raise Invalid(_("内容最多 %d 个字，请精简。") % LONGEST_TEXT, {"text": [_("内容太长")]})
     order.messages.filter(from_caller=False, answered_at=None).update(answered_at=at)
     order.messages.create(caller=who, from_caller=True, text=words, at=at)
-    attach(order, files, at)
+    attach(order, files, who, at)
     tell = tell_offices([order.matter.office_id], "诉求人补充了情况", f"工单 {number}，请查看。")
     data = {"caller": who.number, "files": len(files)}
     record(order.matter, "information_added", actor=who.user, at=at, data=data, tell=tell)

@@ -78,7 +78,8 @@ class Intake:
 def register(intake: Intake, *, actor: User | None, at: datetime | None = None) -> tuple[Order, Caller]:
     """Register an order, or add a caller to the open order with the same words about the same thing.
 
-    Raises Invalid for a text that is empty or too long. ``actor`` is None for somebody without an account.
+    Raises Invalid for a text that is empty or too long, and for a number from above that is here already.
+    ``actor`` is None for somebody without an account.
     """
     at = at or present.now()
     _check(intake)
@@ -89,7 +90,7 @@ def register(intake: Intake, *, actor: User | None, at: datetime | None = None) 
     order.save(force_insert=True)
     _exclude_accused(order, at)
     caller = add_row(order, intake, 1, order.matter.query_code, at)
-    attach(order, intake.files, at)
+    attach(order, intake.files, caller, at)
     begin(order, at)
     tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record_move(order, "registered", actor=actor, at=at, data={"source": intake.source}, tell=tell)
@@ -102,6 +103,10 @@ def _check(intake: Intake) -> None:
     if len(intake.text) > LONGEST_TEXT:
         message = _("内容最多 %(limit)d 个字，现在有 %(count)d 个字。请精简，或作为附件上传。")
         raise Invalid(message % {"limit": LONGEST_TEXT, "count": len(intake.text)}, {"text": [_("内容太长")]})
+    numbered = Order.objects.filter(source=intake.source, upper_number=intake.upper_number)
+    if intake.upper_number and numbered.exists():
+        message = _("这个上级编号已经登记过。请按编号查找原来的工单，不要重复登记。")
+        raise Invalid(message, {"upper_number": [_("已经登记过")]})
 
 
 def text_digest(text: str) -> str:
@@ -125,7 +130,7 @@ def _same_open_order(intake: Intake) -> Order | None:
 def _add_caller(order: Order, intake: Intake, actor: User | None, at: datetime) -> Caller:
     number = (order.callers.aggregate(last=Max("number"))["last"] or 0) + 1
     caller = add_row(order, intake, number, query_code(), at)
-    attach(order, intake.files, at)
+    attach(order, intake.files, caller, at)
     tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
     record(order.matter, "caller_added", actor=actor, at=at, data={"caller": number}, tell=tell, moves=False)
     return caller
@@ -230,14 +235,14 @@ def _exclude_accused(order: Order, at: datetime) -> None:
             exclude(matter, office=office, ground=ACCUSED, at=at)
 
 
-def attach(order: Order, files: Sequence[StoredFile], at: datetime) -> None:
-    """Keep files with the order. Titles never are file names: those name people."""
+def attach(order: Order, files: Sequence[StoredFile], caller: Caller, at: datetime) -> None:
+    """Keep files with the order, and who of its callers gave them. Titles never are file names: those name people."""
     Document.objects.bulk_create(
         [
             Document(
                 matter=order.matter,
                 kind=Document.MATERIAL,
-                slot="given",
+                slot=given_by(caller),
                 title=MATERIAL_TITLE,
                 state=DocumentState.ISSUED,
                 file=file,
@@ -248,6 +253,11 @@ def attach(order: Order, files: Sequence[StoredFile], at: datetime) -> None:
             for file in files
         ]
     )
+
+
+def given_by(caller: Caller) -> str:
+    """The slot of the files that this caller gave."""
+    return f"caller-{caller.number}"
 
 
 def _receipt_text(order: Order) -> str:

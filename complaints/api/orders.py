@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -34,8 +36,9 @@ from portal.accounts.represent import own_party
 from portal.core.address import client_address
 from portal.core.api.asking import PAGED, PageQuery, body_of, paged, query_of
 from portal.core.api.refusing import refusals
+from portal.core.digests import canonical_json
 from portal.core.errors import Invalid, NotFound
-from portal.core.identifiers import check_phone
+from portal.core.identifiers import check_id_number, check_phone, fictional_allowed
 from portal.core.names import check_text
 from portal.core.tries import count_try
 
@@ -47,7 +50,7 @@ _KEY = OpenApiParameter(
     {"type": "string", "minLength": 8, "maxLength": 100, "pattern": "^[0-9A-Za-z_-]+$"},
     OpenApiParameter.HEADER,
     required=True,
-    description="Yours for this filing; sent again, it gives the order that was filed first.",
+    description="Random, yours for this filing; sent again with the same body, it gives the order that was filed first.",
 )
 
 
@@ -58,7 +61,7 @@ class KeyHeader(serializers.Serializer[Any]):
 
 
 class FileOrder(APIView):
-    """ComplaintFiling without an account or with one."""
+    """Filing without an account or with one."""
 
     permission_classes = [AllowAny]
 
@@ -78,24 +81,47 @@ class FileOrder(APIView):
         user = request.user if isinstance(request.user, User) else None
         if given["urgency"] == Urgency.NORMAL:
             count_try("complain", client_address(request), limit=AN_HOUR, seconds=3600)
-        token = uuid.uuid5(_NAMESPACE, f"{user.pk if user else ''}:{header.validated_data['key']}")
-        caller = Caller.objects.filter(token=token).select_related("order__matter").first()
-        if caller is None:
-            party = own_party(user) if user and given["identity"] != Identity.ANONYMOUS else None
-            intake = Intake(source=Source.WEB, user=user, party=party, token=token, **_checked(given))
-            _order, caller = register(intake, actor=user)
+        token = _token(user, header.validated_data["key"], given)
+        who = None if given["identity"] == Identity.ANONYMOUS else user
+        party = own_party(who) if who else None
+        intake = Intake(source=Source.WEB, user=who, party=party, token=token, **_checked(given))
+        caller = _once(Caller.objects.filter(token=token), intake, who)
         return Response(ComplaintFiledShape(_filed(caller)).data, status=201)
 
 
+def _token(user: User | None, key: str, given: dict[str, Any]) -> uuid.UUID:
+    """What makes a filing that is sent twice one order.
+
+    Keys of people without an account share one space: without the body in it, whoever guesses a key that somebody
+    else has used would be given that person's number and query code.
+    """
+    said = str(user.pk) if user else canonical_json(given).decode()
+    return uuid.uuid5(_NAMESPACE, f"{said}:{key}")
+
+
+def _once(earlier: QuerySet[Caller], intake: Intake, actor: User | None) -> Caller:
+    """The caller that is there already, also when the same request arrives twice at the same moment."""
+    rows = earlier.select_related("order__matter").order_by("number")
+    found = rows.first()
+    if found is not None:
+        return found
+    try:
+        return register(intake, actor=actor)[1]
+    except IntegrityError:
+        return rows.get()
+
+
 def _checked(given: dict[str, Any]) -> dict[str, Any]:
-    """Texts that may be kept; a named or hidden person gives name and telephone."""
+    """Texts that may be kept; a named or hidden person gives name and telephone, and may give an ID number."""
     facts = {name: check_text(value) if isinstance(value, str) else value for name, value in given.items()}
     if facts["identity"] == Identity.ANONYMOUS:
-        return {**facts, "name": "", "phone": ""}
+        return {**facts, "name": "", "phone": "", "id_number": ""}
     missing = {name: [_("必须填写")] for name in ("name", "phone") if not facts[name]}
     if missing:
         raise Invalid(_("实名反映须填姓名和电话；不想留姓名，请用 anonymous。"), missing)
-    return {**facts, "phone": check_phone(facts["phone"])}
+    number = facts["id_number"]
+    checked = check_id_number(number, allow_fictional=fictional_allowed()) if number else ""
+    return {**facts, "phone": check_phone(facts["phone"]), "id_number": checked}
 
 
 def _filed(caller: Caller) -> dict[str, Any]:
@@ -104,7 +130,7 @@ def _filed(caller: Caller) -> dict[str, Any]:
 
 
 class DeliverOrder(APIView):
-    """ComplaintDelivery by the platform above or the old system, and feedback by its own number."""
+    """Delivery by the platform above or the old system."""
 
     @extend_schema(
         operation_id="deliver_complaint",
@@ -116,10 +142,8 @@ class DeliverOrder(APIView):
         user = user_of(request)
         count_try("api.deliver", str(user.pk), limit=DELIVERIES_A_MINUTE)
         given = body_of(request, ComplaintDelivery)
-        known = {"order__source": given["source"], "order__upper_number": given["upper_number"]}
-        caller = Caller.objects.filter(**known).select_related("order__matter").order_by("number").first()
-        if caller is None:
-            _order, caller = register(Intake(**_checked(given)), actor=user)
+        there = Caller.objects.filter(order__source=given["source"], order__upper_number=given["upper_number"])
+        caller = _once(there, Intake(**_checked(given)), user)
         return Response(ComplaintFiledShape(_filed(caller)).data, status=201)
 
 

@@ -16,6 +16,8 @@ from portal.matters.models import Alert, Stage
 
 FROM_OTHERS = (Source.UPPER, Source.OLD_SYSTEM)
 """Sources that another system names when it delivers; people who file have their own."""
+UPPER_NUMBER = r"[\w.()（）〔〕-]{1,60}"
+"""Numbers of other systems: what can be delivered can also be asked for in an address."""
 
 
 class ComplaintFiling(serializers.Serializer[Any]):
@@ -26,6 +28,7 @@ class ComplaintFiling(serializers.Serializer[Any]):
     identity = serializers.ChoiceField(Identity.choices, default=Identity.ANONYMOUS)
     name = serializers.CharField(required=False, default="", allow_blank=True, max_length=100)
     phone = serializers.CharField(required=False, default="", allow_blank=True, max_length=30)
+    id_number = serializers.CharField(required=False, default="", allow_blank=True, max_length=30)
     place = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
     urgency = serializers.ChoiceField(Urgency.choices, default=Urgency.NORMAL)
     consents_to_publish = serializers.BooleanField(required=False, default=False)
@@ -35,7 +38,7 @@ class ComplaintDelivery(ComplaintFiling):
     """An order that another system hands over, by its own number; twice is once."""
 
     source = serializers.ChoiceField([(each.value, each.label) for each in FROM_OTHERS])  # type: ignore[assignment]
-    upper_number = serializers.CharField(max_length=60)
+    upper_number = serializers.RegexField(f"^{UPPER_NUMBER}$")
     upper_due_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
 
 

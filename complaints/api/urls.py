@@ -1,8 +1,9 @@
-"""Addresses below /api/v1/. Numbers and codes are plain letters and digits, so nothing odd reaches the database."""
+"""Addresses below /api/v1/. Numbers and codes hold letters, digits and brackets, so nothing odd reaches the database."""
 
 from django.urls import re_path
 
 from complaints.api import moves, orders
+from complaints.api.shapes import UPPER_NUMBER
 from complaints.forms.of_move import FORMS
 
 app_name = "complaints_api"
@@ -14,7 +15,7 @@ urlpatterns = [
     re_path(r"^complaints/figures$", orders.Figures.as_view(), name="figures"),
     re_path(r"^complaints/letters$", orders.Letters.as_view(), name="letters"),
     re_path(
-        r"^complaints/(?P<source>upper|old_system)/(?P<upper_number>[0-9A-Za-z._-]{1,60})$",
+        rf"^complaints/(?P<source>upper|old_system)/(?P<upper_number>{UPPER_NUMBER})$",
         orders.Feedback.as_view(),
         name="feedback",
     ),

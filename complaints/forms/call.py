@@ -60,6 +60,19 @@ class CallForm(IntakeForm):
     )
     object_note = forms.CharField(label=_("反映的人或事"), max_length=200, required=False)
     upper_number = forms.CharField(label=_("上级编号"), max_length=60, required=False)
+    upper_due_at = forms.DateTimeField(
+        label=_("上级时限"),
+        help_text=_("本单位的办理时限会提前一个工作日"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    id_number = forms.CharField(
+        label=_("身份证号码"),
+        help_text=_("来访实名时填；加密保存"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
     enterprise = forms.BooleanField(label=_("企业诉求（企业专席）"), required=False)
     consents_to_publish = forms.BooleanField(label=_("同意公开（不含姓名和电话）"), required=False)
     files = FilesField(

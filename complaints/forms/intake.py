@@ -77,7 +77,7 @@ class IntakeForm(forms.Form):
     )
     identity = forms.ChoiceField(
         label=_("要不要让办理单位知道您是谁？"),
-        help_text=_("举报一律保密，不用另选。"),
+        help_text=_("举报一律保密，不用另选。不留姓名的，只能凭编号和查询码查看进展。"),
         choices=[
             (Identity.NAMED, _("可以知道，方便联系我")),
             (Identity.HIDDEN, _("不要让办理单位知道，只有受理中心知道")),

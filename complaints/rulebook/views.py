@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from complaints.models import Knowledge, RoutingTable, Scheme
 from complaints.routing import in_words, table_for
 from complaints.rulebook import actions, reading
+from complaints.rulebook import changes as changing
 from complaints.rulebook.forms import InForce, KnowledgeForm, RulesFile, SchemeFile
 from complaints.schemes import scheme_for
 from portal.accounts.asking import user_of
 from portal.core import clock
 from portal.core.errors import Invalid, NotFound
 from portal.core.names import check_text
-from portal.core.paging import page
+from portal.core.paging import Page, page
 from portal.core.spreadsheets import csv_lines
 
 _KINDS: dict[str, Any] = {"routing": RoutingTable, "scheme": Scheme}
@@ -33,8 +34,8 @@ def rules(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, status: int = 200, **forms: Any) -> HttpResponse:
     user, today = user_of(request), clock.today()
     context = {
-        "tables": RoutingTable.objects.select_related("made_by", "approved_by")[:50],
-        "schemes": Scheme.objects.select_related("made_by", "approved_by")[:50],
+        "tables": _newest(request, "routing"),
+        "schemes": _newest(request, "scheme"),
         "table_now": table_for(today),
         "scheme_now": scheme_for(today),
         "never": actions.NEVER,
@@ -44,6 +45,13 @@ def _list(request: HttpRequest, status: int = 200, **forms: Any) -> HttpResponse
         **forms,
     }
     return render(request, "complaints/desk/rules.html", context, status=status)
+
+
+def _newest(request: HttpRequest, kind: str) -> Page[Any]:
+    """A page of tables or of schemes; ``?list=`` says which of the two lists is turned over."""
+    rows = _KINDS[kind].objects.select_related("made_by", "approved_by")
+    after = request.GET.get("after") if request.GET.get("list") == kind else None
+    return page(rows, ("-valid_from", "-version", "-id"), after)
 
 
 @require_POST
@@ -111,7 +119,8 @@ def rules_of(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     waits = row.valid_from == actions.NEVER
     context = {"kind": kind, "row": row, "heads": _heads(kind), "lines": _lines(kind, row), "waits": waits}
     may_decide = waits and actions.may_decide(user) and row.made_by_id != user.pk
-    context |= {"form": form if may_decide else None}
+    old = changing.before(row)
+    context |= {"form": form if may_decide else None, "old": old, "changes": changing.changes(old, row)}
     return render(request, "complaints/desk/rules_of.html", context, status=400 if form.errors else 200)
 
 
@@ -154,7 +163,7 @@ def knowledge(request: HttpRequest) -> HttpResponse:
     rows = _knowledge(word)
     if "mine" in request.GET:
         rows = rows.filter(office__in=user.offices_as(*actions.KEEPS))
-    found = page(rows, ("review_due_on", "id"), request.GET.get("after") or request.GET.get("before"))
+    found = page(rows, ("review_due_on", "id"), request.GET.get("after"))
     context = {"page": found, "rows": found.rows, "word": word, "mine": "mine" in request.GET}
     context |= {"own": user.offices_as(*actions.KEEPS), "base_query": f"q={word}" if word else ""}
     return render(request, "complaints/desk/knowledge.html", context)

@@ -191,7 +191,7 @@ def _take(form: CallForm, user: User) -> Caller:
 def _intake(data: dict[str, Any], files: list[Any]) -> Intake:
     copied = (
         "kind source text identity name phone urgency category area place object_office object_note enterprise "
-        "upper_number consents_to_publish token"
+        "id_number upper_number upper_due_at consents_to_publish token"
     )
     office = data["object_office"]
     return Intake(

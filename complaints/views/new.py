@@ -92,20 +92,22 @@ def _count(request: HttpRequest, urgency: str) -> None:
 
 def _register(request: HttpRequest, data: dict[str, Any]) -> Caller:
     user = request.user if isinstance(request.user, User) else None
+    who = None if data["identity"] == Identity.ANONYMOUS else user  # who leaves no name leaves no account either
     files = [Given(each.name, each.size, each.file) for each in data["files"]]
     earlier = Caller.objects.filter(token=data["token"]).select_related("order__matter").first()
     if earlier is not None:
         return earlier
-    intake = _intake(request, data, user, keep_files(files, user))
+    about = _own_matter(user, request.GET.get("about", ""))
+    intake = _intake(request, data, who, about, keep_files(files, who))
     try:
-        return register(intake, actor=user)[1]
+        return register(intake, actor=who)[1]
     except IntegrityError:  # the same form sent twice at the same moment
         return Caller.objects.select_related("order__matter").get(token=data["token"])
 
 
-def _intake(request: HttpRequest, data: dict[str, Any], user: User | None, files: list[Any]) -> Intake:
-    anonymous = data["identity"] == Identity.ANONYMOUS
-    about = _own_matter(user, request.GET.get("about", ""))
+def _intake(
+    request: HttpRequest, data: dict[str, Any], user: User | None, about: Matter | None, files: list[Any]
+) -> Intake:
     office = data["object_office"] or (about.office if about else None)
     return Intake(
         kind=data["kind"],
@@ -116,7 +118,7 @@ def _intake(request: HttpRequest, data: dict[str, Any], user: User | None, files
         phone=data["phone"],
         id_number=data["id_number"],
         user=user,
-        party=own_party(user) if user and not anonymous else None,
+        party=own_party(user) if user else None,
         urgency=data["urgency"],
         place=data["place"],
         object_kind=ObjectKind.MATTER if about else ObjectKind.OFFICE if office else ObjectKind.NONE,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions import caller as acting
 from complaints.actions.files import Given, keep_files
+from complaints.actions.register import given_by
 from complaints.actions.review import Verdict
 from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
@@ -78,19 +79,11 @@ def may_judge(order: Order, caller: Caller) -> bool:
 
 
 def papers_of(order: Order, caller: Caller) -> tuple[list[Document], list[Document]]:
-    """(letters, own files) that this caller may fetch: of the files those he gave himself.
-
-    Files do not say which caller gave them, so with several callers only those of his own account are his.
-    """
+    """(letters, own files) that this caller may fetch: of the files those he gave himself."""
     rows = list(order.matter.documents.select_related("file").order_by("id"))
     letters = [each for each in rows if each.kind in FOR_CALLERS and each.file]
-    alone = len(order.callers.all()) == 1
-    mine = [each for each in rows if each.kind == Document.MATERIAL and each.file and (alone or _gave(each, caller))]
+    mine = [each for each in rows if each.kind == Document.MATERIAL and each.file and each.slot == given_by(caller)]
     return letters, mine
-
-
-def _gave(document: Document, caller: Caller) -> bool:
-    return caller.user_id is not None and document.file is not None and document.file.uploaded_by_id == caller.user_id
 
 
 @never_cache

@@ -160,14 +160,22 @@ class NewTokenForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = ApiToken
-        fields = ("user", "name")
+        fields = ("user", "name", "only")
+
+    def clean_only(self) -> str:
+        only = str(self.cleaned_data["only"])
+        try:
+            return " ".join(tokens.operations(only))
+        except PortalError as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
 
 
 @admin.register(ApiToken)
 class ApiTokenAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Tokens of machines: issued once, shown once, revoked by an action of the list; never changed."""
 
-    list_display = ("name", "user", "shown", "made_at", "expires_at", "revoked_at", "last_used_at")
+    list_display = ("name", "user", "only", "shown", "made_by", "made_at", "expires_at", "last_used_at", "revoked_at")
+    list_select_related = ("user", "made_by")
     actions = ("revoke",)
     form = NewTokenForm
 
@@ -178,12 +186,14 @@ class ApiTokenAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         """Issue it; the text is told in the message and nowhere else."""
         given = form.cleaned_data
         made_by = request.user if isinstance(request.user, User) else None
-        row, text = tokens.issue(given["user"], name=given["name"], days=given["days"], by=made_by)
+        facts = {name: given[name] for name in ("name", "days", "only")}
+        row, text = tokens.issue(given["user"], by=made_by, **facts)
         obj.pk = row.pk
         messages.warning(request, _("令牌只显示这一次，请立即交给对方：%s") % text)
 
     @admin.action(description=_("作废选中的令牌"))
     def revoke(self, request: HttpRequest, rows: QuerySet[ApiToken]) -> None:
         """They open nothing from now on."""
+        by = request.user if isinstance(request.user, User) else None
         for row in rows:
-            tokens.revoke(row)
+            tokens.revoke(row, by=by)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from portal.core.errors import Invalid, NotFound, PortalError
 
@@ -37,6 +39,23 @@ def answer(request: HttpRequest, error: PortalError) -> HttpResponse:
 def _worth_keeping(name: str, text: str) -> bool:
     """Everything that was typed, except tokens and what must never stand on a page."""
     return bool(text.strip()) and name != "csrfmiddlewaretoken" and "password" not in name.lower()
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Too much at once gets a sentence; anything else that Django refuses by itself gets its plain answer.
+
+    The body was not read, so that nothing typed can be shown: the browser still has it.
+    """
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return defaults.bad_request(request, exception)
+    error = PortalError(
+        _("一次提交的内容太多，没有收到。请按浏览器的“返回”，删减文字，或把长的内容做成附件上传，再提交。")
+    )
+    error.status = 413
+    if request.path.startswith("/api/"):
+        return answer(request, error)
+    context = {"message": error.message, "status": error.status, "typed": []}
+    return render(request, "refusal.html", context, status=error.status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -89,9 +89,21 @@ def owned_by(user: User) -> QuerySet[Matter]:
     return Matter.objects.filter(applicant__in=party_ids_of(user))
 
 
+def own_of(user: User) -> QuerySet[Matter]:
+    """All that is a person's own: as applicant, or by what a kind of business knows of him, such as hidden callers."""
+    further = [pk for kind in all_kinds() if kind.also_owned for pk in kind.also_owned(user)]
+    return Matter.objects.filter(Q(applicant__in=party_ids_of(user)) | Q(pk__in=further))
+
+
 def readable_by(user: User) -> QuerySet[Matter]:
-    """Own matters, those seen by office and those shared with it."""
-    return open_to(user) | owned_by(user) if user.is_authenticated else Matter.objects.none()
+    """Own matters, those seen by office and those shared with it.
+
+    An applicant reads all papers of his matter, but not of a kind with a page of its own: a complaint has many callers.
+    """
+    if not user.is_authenticated:
+        return Matter.objects.none()
+    apart = [kind.code for kind in all_kinds() if kind.has_own_page]
+    return open_to(user) | owned_by(user).exclude(kind__in=apart)
 
 
 def get_readable(user: User, number: str) -> Matter:

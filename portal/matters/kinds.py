@@ -4,13 +4,14 @@ Pages of the hall ask these hooks and never which kind it is; a kind that leaves
 """
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.matters.models import Event, Matter
 
@@ -60,7 +61,10 @@ class MatterKind:
     own_actions: Callable[[Matter], list[OwnAction]] | None = None
     """What the applicant can do now, the most important first."""
     own_url_name: str = OWN_PAGE
-    """The applicant's page of a matter by its number; a page of the kind's own also opens by a grant (grants.py)."""
+    """The applicant's page of a matter by its number; a page of the kind's own also opens by a grant (grants.py), and
+    hands out there what papers are the person's: the others are not his (access.readable_by)."""
+    also_owned: Callable[[User], Iterable[int]] | None = None
+    """Keys of matters that are a person's own though their applicant is nobody or somebody else; a few, not many."""
     receipt_url_name: str = ""
     """The receipt by number, for the signed-in applicant; empty for none."""
     opens: Callable[[Matter, str], str | None] | None = None

@@ -70,6 +70,14 @@ def test_too_long_text_is_told_and_kept(cast: Cast) -> None:
     assert "5001" in response.content.decode()
 
 
+@pytest.mark.parametrize("enforced", [True, False])
+def test_five_megabytes_of_text_are_told_plainly(cast: Cast, enforced: bool) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=enforced)
+    response = client.post(NEW, typed(text="长" * 1_700_000))
+    assert (response.status_code, "删减文字" in response.content.decode()) == (413, True)
+    assert not Order.objects.exists()
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "   ", ""])
 def test_unusable_text_is_a_clear_refusal(cast: Cast, text: str) -> None:
     assert Client().post(NEW, typed(text=text)).status_code == 400

@@ -149,3 +149,23 @@ def test_handling_office_takes_no_calls(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.handler)
     assert client.get(URL).status_code == 403
+
+
+def test_an_order_from_above_is_typed_with_its_number_and_limit(cast: Cast, operator: Client) -> None:
+    facts = typed(source="upper", upper_number="SJ-1", upper_due_at="2026-03-09T17:00", name="", phone="")
+    assert operator.post(URL, facts).status_code == 302
+    order = Order.objects.get()
+    assert order.upper_number == "SJ-1"
+    assert order.matter.deadlines.get(limit="upper").due_on.isoformat() == "2026-03-09"
+
+
+def test_a_number_from_above_that_is_here_is_told(cast: Cast, operator: Client) -> None:
+    scene.registered(cast, source="upper", upper_number="SJ-1")
+    page = operator.post(URL, typed(source="upper", upper_number="SJ-1", text="换个说法", name="", phone=""))
+    assert (page.status_code, "已经登记过" in page.content.decode()) == (400, True)
+    assert Order.objects.count() == 1
+
+
+def test_an_id_number_of_a_visitor_is_kept(cast: Cast, operator: Client) -> None:
+    operator.post(URL, typed(source="visit", id_number="999999199001010016"))
+    assert Order.objects.get().callers.get().id_number == "999999199001010016"

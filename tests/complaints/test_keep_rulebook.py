@@ -4,21 +4,24 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from complaints.kinds import Source
 from complaints.models import Category, Knowledge, RoutingTable, Scheme
 from complaints.routing import table_for
 from complaints.rulebook import actions, reading
-from complaints.schemes import scheme_for
+from complaints.rulebook.changes import before, changes
+from complaints.schemes import limits_for, scheme_for
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotAllowed, WrongState
 from tests import factories
-from tests.complaints.scene import Cast
+from tests.complaints.scene import Cast, registered
 from tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +173,62 @@ def test_the_pages_write_check_and_list(cast: Cast, client: Client) -> None:
     found.refresh_from_db()
     assert found.review_due_on > TODAY + timedelta(days=90)
     assert "路灯坏了找谁" in client.get("/desk/complaints/knowledge?q=路灯").content.decode()
+
+
+def test_a_scheme_says_what_it_changes(tmp_path: Path, cast: Cast) -> None:
+    rows = limits(tmp_path, "handle,,,,3,,", "handle,咨询,,,2,,", "sign,,phone,,4,minutes,")
+    scheme = actions.propose_scheme(rows, code="fast", name="三日", actor=cast.manager)
+    found = {each.condition: (each.before, each.after) for each in changes(before(scheme), scheme)}
+    assert found["办理时限"] == ("5 个工作日", "3 个工作日")
+    assert "办理时限、咨询" not in found
+    assert found[f"签收时限、{Source.PHONE.label}"] == ("", "4 分钟")
+    assert found["办理时限、举报"] == ("15 个工作日", "")
+
+
+def test_a_first_table_is_all_new_and_a_second_says_what_moves(tmp_path: Path, cast: Cast, second: User) -> None:
+    first = actions.propose_routing(routes(tmp_path, cast), actor=cast.manager, note="")
+    assert [each.before for each in changes(before(first), first)] == [""]
+    actions.put_in_force(RoutingTable, first.pk, actor=second, valid_from=TODAY, at=MONDAY)
+    other = actions.propose_routing(
+        routes(tmp_path, cast, f"001001001,,投诉,{cast.co.code},"), actor=cast.manager, note=""
+    )
+    (change,) = changes(before(other), other)
+    assert (change.condition, change.after) == ("001001001 路灯、投诉", cast.co.name)
+    assert change.before == f"{cast.lead.name}，协办：{cast.co.name}"
+
+
+def test_the_page_shows_the_changes_before_anybody_decides(tmp_path: Path, cast: Cast, client: Client) -> None:
+    scheme = actions.propose_scheme(limits(tmp_path), code="fast", name="三日", actor=cast.manager)
+    client.force_login(cast.manager)
+    page = client.get(f"/desk/complaints/rules/scheme/{scheme.pk}").content.decode()
+    assert "5 个工作日" in page
+    assert "已登记的工单仍按登记时的规则" in page
+
+
+def test_running_orders_keep_their_scheme(tmp_path: Path, cast: Cast, second: User) -> None:
+    order = registered(cast)
+    scheme = actions.propose_scheme(limits(tmp_path), code="fast", name="三日", actor=cast.manager)
+    actions.put_in_force(Scheme, scheme.pk, actor=second, valid_from=TODAY, at=MONDAY)
+    later = registered(cast, text="后来的事")
+    assert limits_for(order)["handle"].amount == 5
+    assert limits_for(later)["handle"].amount == 3
+
+
+def test_lists_of_versions_are_turned_over(tmp_path: Path, cast: Cast, client: Client) -> None:
+    for _again in range(22):
+        actions.propose_routing(routes(tmp_path, cast), actor=cast.manager, note="")
+    client.force_login(cast.manager)
+    first = client.get("/desk/complaints/rules").context["tables"]
+    rest = client.get("/desk/complaints/rules", {"list": "routing", "after": first.next_token}).context["tables"]
+    assert (len(first.rows), len(rest.rows)) == (20, 2)
+
+
+def test_a_spreadsheet_is_read_too(tmp_path: Path, cast: Cast) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (["主办单位编码", "诉求类型"], [cast.lead.code, "求助"]):
+        sheet.append(line)
+    book.save(tmp_path / "rules.xlsx")
+    (row,) = reading.routing(tmp_path / "rules.xlsx")
+    assert (row.office, row.kind) == (cast.lead, "help")

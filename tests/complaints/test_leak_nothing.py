@@ -1,11 +1,13 @@
 """CMP-14: the person complained about and his subordinates never meet the order, on no path; the reporter's name reaches no handler."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
+from complaints.forms.of_move import FORMS
 from complaints.models import Order
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -34,13 +36,17 @@ def accused(cast: Cast) -> dict[str, User]:
     }
 
 
+def registered_report(cast: Cast, at: datetime, about: User) -> Order:
+    """Delivered by the platform above, so that it has a number there too."""
+    facts = {"kind": "report", "text": SECRET, "name": REPORTER, "source": "upper", "upper_number": "SJ-1"}
+    return scene.registered(cast, at, object_kind="person", object_person=about, **facts)
+
+
 @pytest.fixture
 def report(cast: Cast) -> Order:
     """A report of misconduct of the head, handled by supervision, long overdue."""
     at = scene.MONDAY - 40 * DAY
-    order = scene.registered(
-        cast, at, kind="report", text=SECRET, name=REPORTER, object_kind="person", object_person=cast.head
-    )
+    order = registered_report(cast, at, cast.head)
     factories.rules()
     sweep(scene.MONDAY)
     consume_all()
@@ -61,6 +67,13 @@ def paths(order: Order) -> Iterator[str]:
     yield from ("/desk/queue?tab=office", "/desk/queue?tab=late", "/inbox", "/api/v1/queue", "/supervision", "/mine")
     yield from ("/supervision/matters", "/supervision/cards", "/supervision/board.csv", "/supervision/cards.csv")
     yield from (f"/supervision/matters/{number}", "/supervision/public", "/api/v1/flags", "/api/v1/figures")
+    yield from (f"/api/v1/complaints/{number}", "/api/v1/complaints", "/api/v1/complaints?kind=report&size=100")
+    yield from ("/api/v1/complaints/upper/SJ-1", "/api/v1/complaints/figures", "/api/v1/complaints/letters")
+    yield from ("/desk/complaints/oversight", "/desk/complaints/samples", "/desk/complaints/follow-ups")
+    yield from ("/desk/complaints/bulletin", "/desk/complaints/bulletin.csv", "/desk/complaints/reports")
+    yield "/desk/complaints/call"
+    yield from ("/desk/complaints/knowledge?q=礼品", "/desk/complaints/rules", "/desk/complaints/receptions")
+    yield from ("/complaints/letters", "/complaints/letters?q=礼品", "/complaints/figures", "/complaints/reports")
     if card:
         yield f"/supervision/cards/{card.number}"
     if document:
@@ -87,12 +100,36 @@ def test_accused_and_subordinates_meet_it_nowhere(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_operator_who_is_reported_meets_it_nowhere(cast: Cast) -> None:
+    order = registered_report(cast, scene.MONDAY, cast.other_operator)
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.other_operator)
+    for path in paths(order):
+        text = text_of(client, path)
+        assert SECRET not in text, path
+        assert order.matter.number in path or order.matter.number not in text, path
+    panel = client.post("/desk/complaints/call/panel", {"text": SECRET, "phone": "13800000000"})
+    assert (panel.status_code, order.matter.number in panel.content.decode()) == (200, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_moves_of_the_api_do_not_know_it(cast: Cast, accused: dict[str, User], report: Order) -> None:
+    client = Client()
+    client.force_login(cast.head)
+    for name in FORMS:
+        answer = client.post(f"/api/v1/complaints/{report.matter.number}/{name}", {}, content_type="application/json")
+        assert (answer.status_code, SECRET in answer.content.decode()) in [(404, False), (400, False)], name
+
+
+@pytest.mark.django_db(transaction=True)
 def test_supervision_and_the_centre_meet_it(cast: Cast, report: Order) -> None:
     for person in (cast.supervisor, cast.operator):
         client = Client()
         client.force_login(person)
         assert SECRET in text_of(client, f"/desk/complaints/{report.matter.number}")
         assert report.matter.number in text_of(client, "/desk/complaints?tab=open")
+        assert report.matter.number in text_of(client, "/api/v1/complaints")
+        assert report.matter.number in text_of(client, "/api/v1/complaints/upper/SJ-1")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from complaints.learning import Message, Suggester, classed_by_names, measure, read_back
 from complaints.lessons import learn, suggested
 from complaints.models import Category, LearnedWords
 from complaints.panel import likely_categories
+from complaints.similarity import Similarity, measure_similar
 from tests.complaints.scene import Cast, registered
 from tests.factories import MONDAY
 
@@ -81,8 +83,24 @@ def test_the_command_prints_the_figure_and_explains_a_wrong_file(tmp_path: Path)
         call_command("measure_suggestions", file)
 
 
+def test_similar_messages_of_the_same_person_are_found(cast: Cast) -> None:
+    messages = [
+        ("甲", "路灯", LAMP),
+        ("乙", "停水", WATER),
+        ("甲", "还是路灯", f"{LAMP}，没人修"),
+        ("丙", "别的", "公交车晚点"),
+    ]
+    assert measure_similar(messages) == Similarity(asked=2, first=2, shown=2)
+
+
+def test_measuring_similar_messages_leaves_nothing_behind(cast: Cast) -> None:
+    measure_similar([("甲", "路灯", LAMP), ("甲", "路灯", LAMP)])
+    assert "complaints_trial" not in connection.introspection.table_names()
+
+
 @pytest.mark.real_data
 def test_real_messages_give_a_figure(real_data: Path) -> None:
     out, folder = StringIO(), real_data / "complaints"
     call_command("measure_suggestions", folder / "messages.xlsx", categories=folder / "category_tree.xlsx", stdout=out)
     assert "among three" in out.getvalue()
+    assert "among those shown" in out.getvalue()

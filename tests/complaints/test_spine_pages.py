@@ -1,15 +1,18 @@
 """What complaints get from the hall: progress by code, own page, inbox, list, history without names."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
 from complaints.actions import caller as acting
 from complaints.actions.register import register
-from complaints.models import Order
+from complaints.models import Caller, Order
 from portal.accounts.models import User
 from portal.core.errors import StaleVersion
 from portal.matters import letters
 from portal.matters.access import check_version
+from portal.matters.files.store import store
 from portal.matters.models import Matter
 from portal.matters.timeline import timeline
 from tests import factories
@@ -122,3 +125,65 @@ def test_named_complaint_stands_in_the_list_and_opens_its_own_page(cast: Cast) -
     assert url in page
     assert "已收到，正在确定由谁办理" in page
     assert client.get(f"/mine/{order.matter.number}")["Location"] == url
+
+
+def test_hidden_complaint_stands_in_the_list_of_that_person_only(cast: Cast) -> None:
+    order = own_order(cast)
+    url = f"/complaints/mine/{order.matter.number}"
+    assert url in signed_in(cast.citizen).get("/mine").content.decode()
+    assert signed_in(cast.citizen).get(f"/mine/{order.matter.number}")["Location"] == url
+    for other in (factories.user("another"), cast.handler, cast.stranger):
+        assert order.matter.number not in signed_in(other).get("/mine").content.decode()
+        assert signed_in(other).get(f"/mine/{order.matter.number}").status_code == 404
+        assert signed_in(other).get(url).status_code == 404
+
+
+def test_a_further_caller_finds_it_in_his_list(cast: Cast) -> None:
+    order = own_order(cast)
+    second = factories.user("second caller")
+    Caller.objects.create(order=order, number=2, query_code="234567", user=second, source="web", called_at=MONDAY)
+    assert order.matter.number in signed_in(second).get("/mine").content.decode()
+
+
+def test_who_leaves_no_name_leaves_no_account(cast: Cast) -> None:
+    client = signed_in(cast.citizen)
+    facts = {"token": str(uuid4()), "kind": "complain", "text": "窗口态度不好", "urgency": "normal"}
+    client.post("/complaints/new", {**facts, "identity": "anonymous"})
+    order = Order.objects.get()
+    assert (order.registered_by, order.callers.get().user) == (None, None)
+    assert not order.matter.events.exclude(actor=None).exists()
+    assert order.matter.number not in signed_in(cast.citizen).get("/mine").content.decode()
+
+
+def test_the_applicant_fetches_no_inner_papers_and_nobody_elses_files(cast: Cast) -> None:
+    party = factories.party()
+    citizen = factories.citizen("owner", party)
+    order = register(scene.intake(source="web", user=citizen, party=party), actor=citizen, at=MONDAY)[0]
+    paper = store([b"%PDF-1.4"], name="邻居.pdf", content_type="application/pdf")
+    register(scene.intake(name="李示例", phone="13900000000", files=[paper]), actor=None, at=MONDAY)
+    document = order.matter.documents.get()
+    client = signed_in(citizen)
+    assert client.get(f"/documents/{document.pk}").status_code == 404
+    assert client.get(f"/complaints/mine/{order.matter.number}/file/{document.pk}").status_code == 404
+
+
+def test_each_caller_reads_the_files_that_he_gave(cast: Cast) -> None:
+    first = store([b"%PDF-1.4 one"], name="一.pdf", content_type="application/pdf")
+    second = store([b"%PDF-1.4 two"], name="二.pdf", content_type="application/pdf")
+    order, one = register(scene.intake(files=[first]), actor=None, at=MONDAY)
+    two = register(scene.intake(name="李示例", phone="13900000000", files=[second]), actor=None, at=MONDAY)[1]
+    for caller, words in ((one, b"one"), (two, b"two")):
+        client, url = Client(), f"/complaints/mine/{order.matter.number}"
+        client.post("/progress", {"number": order.matter.number, "code": caller.query_code})
+        (own,) = client.get(url).context["files"]
+        assert words in b"".join(client.get(f"{url}/file/{own.pk}").streaming_content)  # type: ignore[arg-type]
+
+
+def test_files_added_later_belong_to_who_added_them(cast: Cast) -> None:
+    order = scene.registered(cast)
+    paper = store([b"%PDF-1.4"], name="补充.pdf", content_type="application/pdf")
+    acting.add_information(
+        order.matter.number, caller=order.callers.get().pk, text="照片在附件里", files=[paper], at=MONDAY
+    )
+    client, _page, _status = asked(order, order.matter.query_code)
+    assert len(client.get(f"/complaints/mine/{order.matter.number}").context["files"]) == 1

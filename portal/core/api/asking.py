@@ -47,7 +47,7 @@ class TokenBearer(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[Any, None] | None:
         """The account of the token; None leaves it to the session."""
         plain = request._request
-        return (plain.user, None) if getattr(plain, "by_token", False) else None
+        return (plain.user, None) if getattr(plain, "by_token", None) else None
 
 
 class PageQuery(serializers.Serializer[Any]):

@@ -21,7 +21,7 @@ from portal.core.paging import page
 from portal.hall.menus import complain_about
 from portal.hall.my_pages import my_tabs
 from portal.hall.story import story_of
-from portal.matters.access import owned_by
+from portal.matters.access import own_of
 from portal.matters.kinds import matter_kind, own_actions, own_page, own_status
 from portal.matters.models import Document, Matter
 
@@ -43,8 +43,8 @@ class Line(NamedTuple):
 
 
 def own_matter(request: HttpRequest, number: str) -> Matter:
-    """A matter whose applicant the person is or acts for; NotFound for any other."""
-    found = owned_by(user_of(request)).select_related("office", "hall", "applicant").filter(number=number).first()
+    """A matter that is the person's own; NotFound for any other."""
+    found = own_of(user_of(request)).select_related("office", "hall", "applicant").filter(number=number).first()
     if found is None:
         raise NotFound(_("没有找到这个办件。请核对办件编号，或从“我的办件”重新进入。"))
     return found
@@ -65,7 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Drafts to finish first, then all matters, the newest first."""
     user = user_of(request)
     token = request.GET.get("after") or request.GET.get("before")
-    rows = page(owned_by(user).select_related("office"), NEWEST, token)
+    rows = page(own_of(user).select_related("office"), NEWEST, token)
     context = {
         "page": rows,
         "rows": [Line(matter, own_page(matter), own_status(matter), _tone(matter)) for matter in rows.rows],
