@@ -17,7 +17,6 @@ NEWEST = ("-published_at", "-matter_id")
 BEST = ("-rank", *NEWEST)
 _ALL = ("", _("全部"))
 ORDERS = (("", _("相关程度")), ("date", _("发布时间")))
-_MOST_THEMES = 500
 
 
 class Finder(forms.Form):
@@ -33,13 +32,7 @@ class Finder(forms.Form):
         empty_label=_ALL[1],
         to_field_name="code",
     )
-    theme = forms.ModelChoiceField(
-        label=_("主题分类"),
-        queryset=Theme.objects.all(),
-        required=False,
-        empty_label=_ALL[1],
-        to_field_name="path",
-    )
+    theme = forms.CharField(label=_("主题分类"), max_length=200, required=False, widget=forms.Select)
     genre = forms.ChoiceField(label=_("体裁"), choices=[_ALL, *Genre.choices], required=False)
     validity = forms.ChoiceField(label=_("有效性"), choices=[_ALL, *Validity.choices], required=False)
     year = forms.IntegerField(label=_("发布年份"), min_value=1949, max_value=2200, required=False)
@@ -51,13 +44,18 @@ class Finder(forms.Form):
         self._values: dict[str, Any] | None = None
 
     def offer(self) -> "Finder":
-        """Offer only bodies that have published something; for pages that show the form."""
-        column, theme, body = (self.fields[name] for name in ("column", "theme", "body"))
-        assert isinstance(column, forms.ModelChoiceField)
-        assert isinstance(theme, forms.ModelChoiceField)
-        bodies = publishers().values_list("code", "name")
-        body.widget.choices = [_ALL, *bodies]
-        theme.widget.choices = [_ALL, *((path, path) for path in _theme_paths())]
+        """Offer bodies that have published something and the top themes; for pages that show the form."""
+        body, theme = self.fields["body"].widget, self.fields["theme"].widget
+        assert isinstance(body, forms.Select)
+        assert isinstance(theme, forms.Select)
+        body.choices = [_ALL, *publishers().values_list("code", "name")]
+        chosen = self.values().get("theme", "")
+        tops = dict.fromkeys(path.partition("/")[0] for path in Theme.objects.values_list("path", flat=True))
+        theme.choices = [
+            _ALL,
+            *((name, name) for name in tops),
+            *([(chosen, chosen)] if chosen not in ("", *tops) else []),
+        ]
         return self
 
     def values(self) -> dict[str, Any]:
@@ -92,10 +90,6 @@ def publishers() -> QuerySet[Office]:
     return Office.objects.filter(Exists(own)).order_by("level", "name_key", "code")
 
 
-def _theme_paths() -> QuerySet[Theme, str]:
-    return Theme.objects.values_list("path", flat=True)[:_MOST_THEMES]
-
-
 def shown_to(user: Any) -> QuerySet[Entry]:
     """What this person may read: also what his own body has published inside; everybody else what is public."""
     return published_for(user) if isinstance(user, User) else published()
@@ -109,8 +103,9 @@ def narrowed(rows: QuerySet[Entry], wanted: dict[str, Any]) -> QuerySet[Entry]:
     if "column" in wanted:
         rows = rows.filter(column__in=_with_children(wanted["column"]))
     if "theme" in wanted:
-        path = wanted["theme"].path
-        rows = rows.filter(theme__in=list(Theme.objects.filter(Q(path=path) | Q(path__startswith=f"{path}/"))))
+        path = wanted["theme"]
+        below = Theme.objects.filter(Q(path=path) | Q(path__startswith=f"{path}/")).values_list("pk", flat=True)
+        rows = rows.filter(theme__in=list(below))
     if "year" in wanted:
         rows = rows.filter(published_at__year=wanted["year"])
     if "number" in wanted:

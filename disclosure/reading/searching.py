@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from django.db import connection, transaction
 from django.db.models import BooleanField, IntegerField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -12,6 +13,7 @@ from portal.core.text import search_query
 
 MOST_RANKED = 300
 """Of so many newest hits the best come first; beyond them only the order of dates costs nothing."""
+MOST_KEYS = 5_000
 _MOST_SPELLINGS = 8
 _RANK = "(ts_rank('{0.05, 0.2, 0.6, 1.0}', disclosure_entry.search, %s::tsquery) * 1000000)::int"
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞", "〔〕〔〕〔〕〔〕〔〕")
@@ -30,11 +32,11 @@ def search(rows: QuerySet[Entry], text: str) -> Hits:
     if exact.exists():
         return Hits(exact, "")
     queries = [search_query(each) for each in spellings(text)]
-    by_words = _any([query.words for query in queries])
-    if by_words and (found := _holding(rows, by_words)).exists():
-        return Hits(found, by_words)
-    by_pairs = _any([query.bigrams for query in queries])
-    return Hits(_holding(rows, by_pairs), by_pairs) if by_pairs else Hits(rows.none(), "")
+    for query in (_any([each.words for each in queries]), _any([each.bigrams for each in queries])):
+        found = _holding(rows, query) if query else None
+        if found is not None and found.exists():
+            return Hits(found, query)
+    return Hits(rows.none(), "")
 
 
 def document_number(text: str) -> str:
@@ -76,4 +78,21 @@ def _any(queries: list[str]) -> str:
 
 
 def _holding(rows: QuerySet[Entry], query: str) -> QuerySet[Entry]:
-    return rows.filter(RawSQL("disclosure_entry.search @@ %s::tsquery", [query], output_field=BooleanField()))
+    """Few hits are named by their keys; many are met soon on the way through the rows in order."""
+    holds = RawSQL("disclosure_entry.search @@ %s::tsquery", [query], output_field=BooleanField())
+    keys = _keys(holds)
+    return rows.filter(holds) if len(keys) > MOST_KEYS else rows.filter(pk__in=keys)
+
+
+@transaction.atomic
+def _keys(holds: RawSQL) -> list[int]:
+    """At most MOST_KEYS + 1 hits, by the index of words whatever the planner believes.
+
+    It takes pieces of words for independent of each other, expects hits where there are none, and would look for the
+    first one through the texts of all entries.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        keys = list(Entry.objects.filter(holds).order_by().values_list("pk", flat=True)[: MOST_KEYS + 1])
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT")
+    return keys

@@ -1,6 +1,7 @@
 """The site map for search engines: an index, and files of 50,000 addresses of what is public."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disclosure.entries.selectors import published
-from disclosure.reading.facts import changed_at, public_url
+from disclosure.reading.facts import public_url
 from portal.core.errors import NotFound
 
 LENGTH = 50_000
@@ -43,18 +44,18 @@ def addresses(request: HttpRequest, number: int) -> StreamingHttpResponse:
 def _lines(begin: int | None, *, with_pages: bool) -> Iterator[str]:
     for name in _PAGES if with_pages else ():
         yield f"<url><loc>{public_url(reverse(f'disclosure:{name}'))}</loc></url>\n"
-    left = LENGTH if begin is not None else 0
-    rows = published().select_related("current").order_by("pk")
-    rows = rows.only("pk", "index_number", "published_at", "current__published_at")
+    left, base = LENGTH if begin is not None else 0, public_url(reverse("disclosure:listed"))
+    facts = ("pk", "index_number", "published_at", "current__published_at")
+    rows = published().order_by("pk").values_list(*facts)
     while left > 0:
         batch = list(rows.filter(pk__gte=begin)[: min(_AT_ONCE, left)])
-        for row in batch:
-            address = public_url(reverse("disclosure:entry", args=[row.index_number]))
-            yield f"<url><loc>{address}</loc><lastmod>{changed_at(row).date().isoformat()}</lastmod></url>\n"
+        for _pk, number, first, newest in batch:
+            day = max(first, newest or first).date().isoformat()
+            yield f"<url><loc>{base}/{quote(number)}</loc><lastmod>{day}</lastmod></url>\n"
         left -= len(batch)
         if len(batch) < _AT_ONCE:
             return
-        begin = batch[-1].pk + 1
+        begin = batch[-1][0] + 1
 
 
 def _xml(root: str, lines: Iterator[str]) -> StreamingHttpResponse:

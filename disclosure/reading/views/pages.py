@@ -65,6 +65,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "is_cut": is_cut,
         "words": form.words(),
         "filtered": bool(query),
+        "narrowed": bool(wanted.keys() - {"q", "order"} or form.errors),
         "query": query,
         "base_query": f"{query}&order=date" if wanted.get("order") == "date" else query,
         "by_date_url": f"?{query}&order=date",

@@ -20,7 +20,7 @@ from portal.core.clock import local_date
 from portal.core.errors import NotFound
 from portal.core.paging import page
 
-BOARD_LINES = 8
+BOARD_LINES, BOARD_COLUMNS, BOARD_SECONDS = 7, 14, 60
 
 
 @require_safe
@@ -73,10 +73,12 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "body": body,
         "rows": with_facts(own).defer("search", "current__html", "current__text").order_by(*NEWEST)[:BOARD_LINES],
-        "columns": freshness(body, clock.today()),
+        "columns": freshness(body, clock.today())[:BOARD_COLUMNS],
         "now": clock.now(),
     }
-    return render(request, "disclosure/reading/board.html", context)
+    response = render(request, "disclosure/reading/board.html", context)
+    response["Refresh"] = str(BOARD_SECONDS)  # a screen without a reader who could be interrupted, and without scripts
+    return response
 
 
 @require_safe

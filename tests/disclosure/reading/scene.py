@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from disclosure.entries.actions.write import vector
 from disclosure.entries.models import Attachment, Entry, EntryVersion
 from disclosure.entries.states import State
@@ -12,6 +14,7 @@ from portal.matters.record import record
 from tests.disclosure import scene
 
 
+@transaction.atomic
 def shown(of: Office, title: str = "示范文件", *, state: str = State.PUBLISHED, **facts: Any) -> Entry:
     """An entry in a state, found by its words as publishing would make it."""
     row = scene.entry(of, state=state, title=title, **facts)

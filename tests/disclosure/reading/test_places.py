@@ -91,8 +91,9 @@ def test_the_board_shows_the_newest_and_what_is_stale(client: Client, people: Bo
     shown(people.office, "新规划", column=column("A03"), at=now - timedelta(days=3))
     shown(people.office, "旧统计", column=column("A04"), at=now - timedelta(days=400))
     shown(body("乙局").office, "别人的", column=column("A05"))
-    page = client.get(f"/disclosure/board/{people.office.code}").content.decode()
-    assert 'http-equiv="refresh"' in page
+    answer = client.get(f"/disclosure/board/{people.office.code}")
+    page = answer.content.decode()
+    assert answer["Refresh"] == "60"
     assert "新规划" in page
     assert "别人的" not in page
     assert "3 天前" in page
