@@ -11,12 +11,11 @@ from disclosure.entries import default_columns
 from disclosure.entries.models import Column, Entry, EntryVersion, Theme
 from disclosure.entries.states import State
 from disclosure.entries.words import Genre, Validity
-from portal.accounts.models import Office, OfficeKind, User
+from portal.accounts.models import Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.bulk import copy_rows
 from portal.core.text import search_vector_sql
-from portal.demo.bench.order_rows import _office, _person
 from portal.demo.generator.city import DIVISION, make_city
 from portal.matters.models import Matter, Stage
 
@@ -81,22 +80,26 @@ class Town:
     def __init__(self, seed: int) -> None:
         make_city()
         default_columns.load(Column)
-        kinds = {"kind": OfficeKind.DEPARTMENT, "division_id": DIVISION}
-        self.bodies: list[Office] = [
-            _office(f"PUB{number:03d}", f"示范市第{number}公开局", **kinds) for number in range(BODIES)
-        ]
+        self.bodies = list(_bodies())
         self.columns = list(Column.objects.values_list("code", flat=True))
         self.themes = [
             Theme.objects.get_or_create(path=f"{place}/{each}")[0].pk for place in _PLACES for each in _SUBJECTS
         ]
-        _person("publisher", Role.EDITOR, self.bodies[0])
+        _make_editor(self.bodies[0])
         lot = Random(seed)  # noqa: S311 - made data
         self.wordings = [_wording(lot, number) for number in range(WORDINGS)]
 
-    @property
-    def editor(self) -> User:
-        """An editor of the first body."""
-        return User.objects.get(username="bench-publisher")
+
+def _bodies() -> Iterator[Office]:
+    for number in range(BODIES):
+        facts = {"name": f"示范市第{number}公开局", "kind": OfficeKind.DEPARTMENT, "division_id": DIVISION}
+        yield Office.objects.get_or_create(code=f"PUB{number:03d}", defaults=facts)[0]
+
+
+def _make_editor(body: Office) -> None:
+    """``bench-publisher``, an editor of the body."""
+    user = User.objects.get_or_create(username="bench-publisher", defaults={"password": "!"})[0]
+    Post.objects.get_or_create(office=body, role=Role.EDITOR, holder_a=user, defaults={"name": str(Role.EDITOR.label)})
 
 
 def _wording(lot: Random, number: int) -> tuple[str, str, str]:
