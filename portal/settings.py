@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.sessions.StaffSessionMiddleware",
     "portal.accounts.tokens.ApiTokenMiddleware",
+    "disclosure.reading.terminal.TerminalMiddleware",
     "portal.core.doors.DefaultDenyMiddleware",
     "portal.core.refusals.RefusalMiddleware",
 ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("portal.hall.urls")),
     path("api/v1/", include("approvals.api.urls")),
     path("api/v1/", include("complaints.api.urls")),
+    path("api/v1/", include("disclosure.reading.api_urls")),
     path("api/v1/", include("portal.hall.api_urls")),
     path("api/v1/", include("supervision.api_urls")),
     path("api/v1/openapi.yaml", SpectacularAPIView.as_view(), name="openapi"),

@@ -103,6 +103,11 @@ def _first_rows(queryset: "models.QuerySet[M]", segments: Sequence[Q], count: in
     return rows
 
 
+def token_after(row: models.Model, order: Sequence[str]) -> str:
+    """The token of the page that begins behind a row; for exports that send rows before they know the last."""
+    return _token(row, order, backward=False)
+
+
 def _token(row: models.Model, order: Sequence[str], *, backward: bool) -> str:
     key = [_value(row, name.removeprefix("-")) for name in order]
     return signing.dumps([backward, key], salt=_salt(order), serializer=_Json, compress=True)

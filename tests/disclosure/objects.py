@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from disclosure.entries.models import Attachment
 from disclosure.entries.states import State
@@ -9,6 +10,11 @@ from disclosure.lists import actions as listing
 from disclosure.lists.models import ListVersion
 from disclosure.participation.actions import questions
 from disclosure.participation.actions.questions import Asked
+from disclosure.reading.actions import feedback as saying
+from disclosure.reading.actions import follow
+from disclosure.reading.actions.guide import GuideText, write_guide
+from disclosure.reading.actions.hand_over import hand_over
+from disclosure.reading.models import PointKind, ReadingPoint
 from disclosure.reports import actions as reporting
 from disclosure.reports.models import AnnualReport
 from portal.accounts.models import Office
@@ -88,9 +94,45 @@ def _public_entry(office: Office) -> Mapping[str, object]:
     return {"index_number": row.index_number, "pk": found.pk}
 
 
+def _follower(_office: Office) -> Mapping[str, object]:
+    """One confirmed by its mail; the token of the address opens the page to confirm and, another one, to end."""
+    found = follow.ask(f"{uuid.uuid4()}@example.com", "", asked_by=str(uuid.uuid4()))
+    return {"token": follow.confirm_token(found)}
+
+
+def _follower_to_stop(_office: Office) -> Mapping[str, object]:
+    found = follow.ask(f"{uuid.uuid4()}@example.com", "", asked_by=str(uuid.uuid4()))
+    return {"token": follow.stop_token(found)}
+
+
+def _guide(office: Office) -> Mapping[str, object]:
+    text = GuideText("分类", "编排", "方式", "办公室")
+    write_guide(office, text, actor=_people(office).head)
+    return {"code": office.code}
+
+
+def _entry_feedback(office: Office) -> Mapping[str, object]:
+    remark = saying.Remark("看不懂", uuid.uuid4())
+    return {"pk": saying.say(scene.entry(office), remark, said_by=str(uuid.uuid4())).pk}
+
+
+def _hand_over(office: Office) -> Mapping[str, object]:
+    today, kind = clock.today(), PointKind.ARCHIVE
+    scene.entry(office)
+    place = ReadingPoint.objects.create(name="示范档案馆", kind=kind, address="示范路1号", hours="9:00-17:00")
+    facts = {"first": today - timedelta(days=9), "last": today, "handed_on": today}
+    return {"pk": hand_over(office, place, actor=_people(office).editor, **facts).pk}
+
+
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "entry": _entry,
     "public entry": _public_entry,
+    "follower": _follower,
+    "follower to stop": _follower_to_stop,
+    "guide": _guide,
+    "entry feedback": _entry_feedback,
+    "hand-over": _hand_over,
+    "site map": lambda _office: {"number": 1},
     "annual report": _annual_report,
     "public report": _public_report,
     "consultation": _consultation,

@@ -97,6 +97,11 @@ class Entry(EntryMachine, FSMModelMixin, models.Model):
                 condition=models.Q(state="published"),
                 name="entry_of_theme",
             ),
+            models.Index(
+                fields=["body", "column", "-published_at"],
+                condition=models.Q(state="published", scope="public", mode="proactive"),
+                name="entry_public_figures",
+            ),
             models.Index(fields=["document_number"], name="entry_document_number"),
             models.Index(fields=["body", "state", "-matter"], name="entry_desk"),
             models.Index(fields=["publish_at"], condition=models.Q(state="scheduled"), name="entry_to_publish"),

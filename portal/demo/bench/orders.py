@@ -6,7 +6,7 @@ ledgers stay empty, so this database is for measuring alone.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from statistics import median
 from typing import Any
 
@@ -37,18 +37,18 @@ def main() -> int:
             cursor.execute("VACUUM ANALYZE")
         sys.stdout.write(f"{count:,} orders in {time.perf_counter() - began:.0f} s\n\n")
         sys.stdout.write("| page | median ms | slowest ms | queries |\n|---|---|---|---|\n")
-        for name, times, queries in measure():
+        for name, times, queries in measure(asks()):
             sys.stdout.write(f"| {name} | {median(times):.0f} | {max(times):.0f} | {queries} |\n")
             sys.stdout.flush()
         connections.close_all()
     return 0
 
 
-def measure() -> Iterator[tuple[str, list[float], int]]:
+def measure(asked: Iterable[tuple[str, Callable[[], None]]]) -> Iterator[tuple[str, list[float], int]]:
     """(name, milliseconds of each round, queries) of each page."""
     from django.db import connection
 
-    for name, ask in asks():
+    for name, ask in asked:
         ask()  # fills the caches of the process
         seen: list[str] = []
 

@@ -1,0 +1,21 @@
+"""Small tables of disclosure for system administrators: reading points and words that mean the same."""
+
+from django.contrib import admin
+
+from disclosure.reading.models import ReadingPoint, SynonymGroup
+from portal.accounts.admin import SysadminOnly
+
+
+@admin.register(ReadingPoint)
+class ReadingPointAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A point that is closed is switched off, not deleted: lists that were handed over name it."""
+
+    list_display = ("name", "kind", "address", "hours", "phone", "is_active")
+    list_filter = ("kind", "is_active")
+
+
+@admin.register(SynonymGroup)
+class SynonymGroupAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Takes effect at the next search: queries are widened, nothing is indexed again."""
+
+    list_display = ("__str__",)
