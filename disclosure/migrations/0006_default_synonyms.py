@@ -10,5 +10,5 @@ def load(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosure", "0080_reading")]
+    dependencies = [("disclosure", "0005_reading")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]
