@@ -5,5 +5,6 @@ from disclosure.lists.models import ListEntry, ListVersion
 from disclosure.participation.models import *  # noqa: F403
 from disclosure.reading.models import *  # noqa: F403
 from disclosure.reports.models import AnnualReport
+from disclosure.requests.models import InformationRequest, RequestBranch
 
-__all__ = ["AnnualReport", "ListEntry", "ListVersion"]
+__all__ = ["AnnualReport", "InformationRequest", "ListEntry", "ListVersion", "RequestBranch"]

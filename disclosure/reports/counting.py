@@ -9,6 +9,7 @@ from disclosure.entries.models import Entry
 from disclosure.entries.states import State
 from disclosure.entries.words import Genre, Validity
 from disclosure.reports.tables import RequestFact
+from disclosure.requests.models import InformationRequest
 from portal.accounts.models import Office, OfficeKind
 from portal.core.clock import SHANGHAI
 from portal.matters.models import Event
@@ -49,5 +50,7 @@ def _decisions(offices: list[int], year: int) -> int:
 
 
 def request_facts(offices: Iterable[int], year: int) -> Iterable[RequestFact]:
-    """The requests that count in a year."""
-    return ()
+    """The requests that count in a year: received by its end and not ended before it; one query."""
+    rows = InformationRequest.objects.filter(body__in=list(offices), received_on__lte=date(year, 12, 31))
+    rows = rows.filter(Q(ended_on=None) | Q(ended_on__gte=date(year, 1, 1)))
+    return [RequestFact(*each) for each in rows.values_list("applicant_kind", "received_on", "ended_on", "report_row")]

@@ -3,3 +3,35 @@
 
 def register() -> None:
     """Hand over doors, limits, kinds and menus of this part; called once when the apps are ready."""
+    from django.utils.translation import gettext_lazy as _
+
+    from disclosure.requests import limits, plain_words, words
+    from disclosure.requests.access import KIND
+    from disclosure.requests.actions.timing import TIMERS
+    from disclosure.requests.doors import DOORS
+    from portal.accounts.roles import Role
+    from portal.core import doors, menus
+    from portal.matters import kinds, ledger, letters, papers
+    from portal.matters import limits as spine
+
+    doors.declare("disclosure", DOORS)
+    spine.register(*limits.KINDS)
+    ledger.register(TIMERS)
+    kinds.register(
+        kinds.MatterKind(
+            KIND,
+            _("依申请公开"),
+            "disclosure:request_desk",
+            statuses=words.STATUSES,
+            events=words.EVENTS,
+            grounds=words.GROUNDS,
+            event_line=lambda event: str(event.data.get("reason", "")),
+            next_step=plain_words.next_step,
+            own_actions=plain_words.own_actions,
+            own_url_name="disclosure:request_own",
+            hides_applicant=True,
+            also_read_by=frozenset({Role.EDITOR}),
+        )
+    )
+    letters.register_renderer(KIND, papers.render_paper)
+    menus.add(menus.Menu.STAFF, menus.Link(_("依申请公开"), "disclosure:request_desks"))

@@ -1,0 +1,240 @@
+"""The forms of the moves of a request, and of what applicants and third parties do."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.entries.models import Column
+from disclosure.requests.actions import answer, consult, file, handle
+from disclosure.requests.checks import ReplyFacts
+from disclosure.requests.decisions import HIDING, OVERDUE, RULINGS, Reason
+from disclosure.requests.fees import Tariff
+from disclosure.requests.words import ApplicantKind, BranchKind, BranchState, Form
+from portal.accounts.models import Office, OfficeKind
+from portal.core import clock
+from portal.matters.move_pages import MoveForm, long_text
+
+_CHOOSE = ("", _("请选择"))
+_AGREES = (("yes", _("同意公开")), ("no", _("不同意公开")))
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}))
+
+
+class ConfirmReceipt(MoveForm):
+    action = file.confirm_receipt
+    day = _day(_("双方确认的日期"))
+
+    def prepare(self) -> None:
+        self.initial["day"] = clock.today()
+
+
+class Accept(MoveForm):
+    action = handle.accept
+
+
+class RequestCorrection(MoveForm):
+    action = handle.request_correction
+    note = long_text(_("需要补正的内容和方法"), _("补正只告知一次，请一次说清。"))
+    until = _day(_("补正截止日期"))
+
+
+class Correct(MoveForm):
+    action = handle.correct
+    text = long_text(_("补正的内容"))
+
+
+class _Days(MoveForm):
+    days = forms.IntegerField(label=_("延长多少个工作日"), min_value=1, max_value=handle.MOST_DAYS)
+    reason = long_text(_("理由（申请人会看到）"))
+
+
+class Extend(_Days):
+    action = handle.extend
+    question = _("答复期限只能延长一次，最多20个工作日。确定批准吗？")
+
+
+class Delay(_Days):
+    action = handle.delay
+
+
+class ConsultThirdParty(MoveForm):
+    action = consult.consult_third_party
+    name = forms.CharField(label=_("第三方姓名或名称"), max_length=100)
+    contact = forms.CharField(label=_("第三方联系方式"), max_length=200, required=False)
+    question = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
+
+
+class _AskOffice(MoveForm):
+    office = forms.ModelChoiceField(label=_("单位"), queryset=Office.objects.none(), empty_label=_("请选择"))
+    question = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
+
+    def prepare(self) -> None:
+        field = self.fields["office"]
+        assert isinstance(field, forms.ModelChoiceField)
+        offices = Office.objects.filter(kind__in=(OfficeKind.DEPARTMENT, OfficeKind.GOVERNMENT))
+        field.queryset = offices.exclude(pk=self.row.body_id).order_by("level", "name_key", "code")
+
+
+class ConsultComaker(_AskOffice):
+    action = consult.consult_comaker
+
+
+class AskJoint(_AskOffice):
+    action = consult.ask_joint
+
+
+class CoReply(MoveForm):
+    action = consult.co_reply
+    opinion = long_text(_("协办意见"))
+
+
+class _RecordAnswer(MoveForm):
+    kind = ""
+    branch = forms.TypedChoiceField(label=_("谁的答复"), coerce=int)
+    agrees = forms.ChoiceField(label=_("是否同意公开"), choices=_AGREES, widget=forms.RadioSelect)
+    answer = long_text(_("意见和理由"), _("不同意的必须写明理由。"), required=False)
+
+    def prepare(self) -> None:
+        field = self.fields["branch"]
+        assert isinstance(field, forms.TypedChoiceField)
+        waiting = self.row.branches.filter(kind=self.kind, state=BranchState.WAITING).select_related("office")
+        field.choices = [(branch.pk, branch.who) for branch in waiting.order_by("pk")]
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "agrees": self.cleaned_data["agrees"] == "yes"}
+
+
+class RecordThirdParty(_RecordAnswer):
+    action = consult.record_third_party_answer
+    kind = BranchKind.THIRD_PARTY
+
+
+class RecordComaker(_RecordAnswer):
+    action = consult.record_comaker_answer
+    kind = BranchKind.CO_MAKER
+
+
+class AskReasons(MoveForm):
+    action = handle.ask_reasons
+    text = long_text(_("为什么认为超过合理范围，需要说明什么"))
+
+
+class GiveReasons(MoveForm):
+    action = handle.give_reasons
+    text = long_text(_("申请人说明的理由"))
+
+
+class ChargeFee(MoveForm):
+    action = handle.charge_fee
+    question = _("通知后等待缴费，答复期限从缴费次日起重新计算。确定通知缴费吗？")
+    tariff = forms.ChoiceField(label=_("收费方式（二选一）"), choices=Tariff.choices, widget=forms.RadioSelect)
+    quantity = forms.IntegerField(
+        label=_("件数或页数"),
+        min_value=1,
+        max_value=1_000_000,
+        help_text=_("按件：本件拆分后的最小单位数；按量：本件的页数。金额由系统计算。"),
+    )
+
+
+class PayFee(MoveForm):
+    action = handle.pay_fee
+    day = _day(_("缴费日期"))
+
+    def prepare(self) -> None:
+        self.initial["day"] = clock.today()
+
+
+class DraftReply(MoveForm):
+    """One form for the six decisions; the action says what belongs to which."""
+
+    action = answer.draft_reply
+    reason = forms.ChoiceField(label=_("答复的情形"))
+    applicant_kind = forms.ChoiceField(label=_("申请人类别"), choices=ApplicantKind.choices)
+    information = long_text(_("提供的信息或获取方式"), _("予以公开、部分公开时填写。"), required=False)
+    hidden = forms.MultipleChoiceField(
+        label=_("不公开部分的情形"),
+        help_text=_("只在部分公开时选择。"),
+        choices=[(each.value, each.label) for each in HIDING],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    explanation = long_text(_("理由"), _("除予以公开外都要填写。"), required=False)
+    public_interest = long_text(
+        _("公共利益的理由"), _("第三方不同意公开、仍要公开时填写，会告知第三方。"), required=False
+    )
+    given_form = forms.ChoiceField(label=_("提供方式"), choices=[_CHOOSE, *Form.choices], required=False)
+    form_reason = forms.CharField(label=_("改变提供方式的理由"), max_length=300, required=False)
+
+    def prepare(self) -> None:
+        row, field = self.row, self.fields["reason"]
+        assert isinstance(field, forms.ChoiceField)
+        offered = [ruling for ruling in RULINGS if ruling.reason not in OVERDUE]
+        field.choices = [_CHOOSE, *((each.reason.value, _words(each.reason, each.decision)) for each in offered)]
+        self.initial.update({name: getattr(row, name) for name in ReplyFacts.__dataclass_fields__})
+        self.initial["given_form"] = row.given_form or row.form
+
+    def arguments(self) -> dict[str, Any]:
+        given = {name: self.cleaned_data[name] for name in ReplyFacts.__dataclass_fields__}
+        return {"facts": ReplyFacts(**{**given, "hidden": tuple(given["hidden"])})}
+
+
+def _words(reason: Reason, decision: Any) -> str:
+    return f"{decision.label}：{reason.label}"
+
+
+class ReviewReply(MoveForm):
+    action = answer.review_reply
+
+
+class SendBack(MoveForm):
+    action = answer.send_back
+    reason = long_text(_("需要修改什么"))
+
+
+class Reply(MoveForm):
+    action = answer.reply
+    question = _("批准后答复书立即送达申请人。确定批准吗？")
+
+
+class MakeProactive(MoveForm):
+    action = answer.make_proactive
+    column = forms.ModelChoiceField(label=_("公开到哪个栏目"), queryset=Column.objects.all(), empty_label=_("请选择"))
+
+
+class Archive(MoveForm):
+    action = answer.archive
+
+
+class Withdraw(MoveForm):
+    action = handle.withdraw
+    question = _("撤回后不再处理这件申请。确定申请人已经撤回吗？")
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    "confirm_receipt": ConfirmReceipt,
+    "accept": Accept,
+    "request_correction": RequestCorrection,
+    "correct": Correct,
+    "consult_third_party": ConsultThirdParty,
+    "record_third_party_answer": RecordThirdParty,
+    "consult_comaker": ConsultComaker,
+    "record_comaker_answer": RecordComaker,
+    "ask_joint": AskJoint,
+    "co_reply": CoReply,
+    "ask_reasons": AskReasons,
+    "give_reasons": GiveReasons,
+    "charge_fee": ChargeFee,
+    "pay_fee": PayFee,
+    "extend": Extend,
+    "delay": Delay,
+    "draft_reply": DraftReply,
+    "review_reply": ReviewReply,
+    "reply": Reply,
+    "send_back": SendBack,
+    "make_proactive": MakeProactive,
+    "archive": Archive,
+    "withdraw": Withdraw,
+}

@@ -1,0 +1,137 @@
+"""Who may do what with a request, and when it is time; None for yes, else the sentence why not."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.requests import limits
+from disclosure.requests.models import InformationRequest
+from disclosure.requests.states import State
+from disclosure.requests.words import BranchKind, BranchState
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.core import clock
+from portal.matters.models import Deadline, DeadlineState
+from portal.matters.moving import Refusal
+
+NOT_EDITOR: Promise = _("由本单位的公开编辑办理。")
+NOT_REVIEWER: Promise = _("由本单位的首席代表或另一位公开编辑审核。")
+NOT_HEAD: Promise = _("由本单位负责人批准。")
+SAME_PERSON: Promise = _("起草答复的人不能自己审核或批准，请由另一位人员办理。")
+SAME_REVIEWER: Promise = _("审核的人不能再批准，请由另一位负责人批准。")
+NOT_ASKED: Promise = _("没有请您的单位协办，或协办意见已经提交。")
+CORRECTED_BEFORE: Promise = _("补正只告知一次。补正后仍不明确的，请起草“无法提供”的答复。")
+NOTICE_TOO_LATE: Promise = _("收到申请已超过7个工作日，不能再告知补正。请受理并在期限内答复。")
+EXTENDED_BEFORE: Promise = _("答复期限已经延长过一次，不能再延长。")
+TOO_LATE: Promise = _("答复期限已经届满，不能再延长。请尽快答复。")
+NO_REASONS: Promise = _("申请人还没有说明理由，不能合理延迟。")
+DELAYED_BEFORE: Promise = _("已经告知过合理延迟的期限。")
+ASKED_BEFORE: Promise = _("已经要求申请人说明过理由。")
+PAID_BEFORE: Promise = _("这件申请已经收过费，两种收费方式只用一种。")
+NOBODY_WAITED_FOR: Promise = _("没有等待答复的征求意见。")
+NOT_GIVEN: Promise = _("只有予以公开的信息才能转为主动公开。")
+PROACTIVE_BEFORE: Promise = _("已经转为主动公开。")
+JOINT_WAITS: Promise = _("协办单位还没有提交意见。请等待或联系协办单位。")
+
+
+def may_edit(user: User, row: InformationRequest) -> Refusal:
+    """The editors of the body."""
+    return None if row.body_id in user.offices_as(Role.EDITOR) else NOT_EDITOR
+
+
+def may_review(user: User, row: InformationRequest) -> Refusal:
+    """The chief or another editor of the body, never who wrote the answer."""
+    if row.drafted_by_id == user.pk:
+        return SAME_PERSON
+    return None if row.body_id in user.offices_as(Role.CHIEF, Role.EDITOR) else NOT_REVIEWER
+
+
+def may_head(user: User, row: InformationRequest) -> Refusal:
+    """The head of the unit that answers."""
+    return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
+
+
+def may_approve(user: User, row: InformationRequest) -> Refusal:
+    """The head, who neither wrote nor reviewed the answer."""
+    if row.drafted_by_id == user.pk:
+        return SAME_PERSON
+    return SAME_REVIEWER if row.reviewed_by_id == user.pk else may_head(user, row)
+
+
+def may_send_back(user: User, row: InformationRequest) -> Refusal:
+    """Whoever has it before him."""
+    return may_review(user, row) if row.state == State.REVIEWING else may_approve(user, row)
+
+
+def may_co_reply(user: User, row: InformationRequest) -> Refusal:
+    """An office that helps and has not answered yet."""
+    mine = user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
+    asked = row.branches.filter(kind=BranchKind.JOINT, state=BranchState.WAITING, office__in=mine)
+    return None if asked.exists() else NOT_ASKED
+
+
+def _live(row: InformationRequest, limit: str) -> Deadline | None:
+    return row.matter.deadlines.filter(limit=limit).exclude(state=DeadlineState.STOPPED).first()
+
+
+def _is_over(row: InformationRequest, limit: str) -> bool:
+    deadline = _live(row, limit)
+    return deadline is not None and deadline.due_on is not None and clock.today() > deadline.due_on
+
+
+def may_ask_correction(row: InformationRequest) -> Refusal:
+    """GIR-11: once, within seven working days of receipt."""
+    if row.correction_note:
+        return CORRECTED_BEFORE
+    return NOTICE_TOO_LATE if _is_over(row, limits.NOTICE) else None
+
+
+def may_extend(row: InformationRequest) -> Refusal:
+    """GIR-13: once, before the limit ends."""
+    if row.was_extended:
+        return EXTENDED_BEFORE
+    return TOO_LATE if _is_over(row, limits.ANSWER) else None
+
+
+def may_delay(row: InformationRequest) -> Refusal:
+    """GIR-16: reasons were given; once."""
+    if row.was_delayed:
+        return DELAYED_BEFORE
+    return None if row.reasons else NO_REASONS
+
+
+def may_ask_reasons(row: InformationRequest) -> Refusal:
+    """Once."""
+    return ASKED_BEFORE if row.reasons_asked else None
+
+
+def may_charge(row: InformationRequest) -> Refusal:
+    """One of the two tariffs, once."""
+    return PAID_BEFORE if row.tariff else None
+
+
+def waits_for(*kinds: str) -> "Waits":
+    """Whether somebody of these kinds still has to answer."""
+    return Waits(kinds)
+
+
+class Waits:
+    """``ready`` of the moves that write down an answer."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
+
+    def __call__(self, row: InformationRequest) -> Refusal:
+        waiting = row.branches.filter(kind__in=self.kinds, state=BranchState.WAITING)
+        return None if waiting.exists() else NOBODY_WAITED_FOR
+
+
+def joint_done(row: InformationRequest) -> Refusal:
+    """Every office that helps has said its part."""
+    return None if waits_for(BranchKind.JOINT)(row) else JOINT_WAITS
+
+
+def may_make_proactive(row: InformationRequest) -> Refusal:
+    """GIR-23: what was given may be published for everybody."""
+    if row.entry_id:
+        return PROACTIVE_BEFORE
+    return None if row.decision == "granted" else NOT_GIVEN
