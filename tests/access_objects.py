@@ -243,6 +243,7 @@ _OBJECTS: dict[str, Callable[[Side], ARGUMENTS]] = {
     "matter": _deadline,
     "order": _order,
     "own order": _order,
+    "own request": lambda side: disclosed.own_request(side.version.item.body, side.party),
     "api order": _order,
     "picture": _picture,
     "published letter": _published_letter,

@@ -42,6 +42,7 @@ RULED = (
     "disclosure:report_move",
     "disclosure:consultation_move",
     "disclosure:question_move",
+    "disclosure:request_move",
 )
 
 

@@ -53,4 +53,5 @@ def request_facts(offices: Iterable[int], year: int) -> Iterable[RequestFact]:
     """The requests that count in a year: received by its end and not ended before it; one query."""
     rows = InformationRequest.objects.filter(body__in=list(offices), received_on__lte=date(year, 12, 31))
     rows = rows.filter(Q(ended_on=None) | Q(ended_on__gte=date(year, 1, 1)))
-    return [RequestFact(*each) for each in rows.values_list("applicant_kind", "received_on", "ended_on", "report_row")]
+    columns = rows.values_list("applicant_kind", "received_on", "ended_on", "report_row")
+    return [RequestFact(kind, received, ended, row) for kind, received, ended, row in columns if received]

@@ -17,7 +17,8 @@ from disclosure.reading.actions.hand_over import hand_over
 from disclosure.reading.models import PointKind, ReadingPoint
 from disclosure.reports import actions as reporting
 from disclosure.reports.models import AnnualReport
-from portal.accounts.models import Office
+from disclosure.requests.actions import file
+from portal.accounts.models import Office, Party
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.matters.files.store import store
@@ -25,6 +26,7 @@ from portal.matters.models import Document, Matter
 from tests import factories
 from tests.disclosure import scene
 from tests.disclosure.participation import scene as taking
+from tests.disclosure.requests import scene as asking
 from tests.disclosure.scene import Body
 
 
@@ -68,6 +70,22 @@ def _public_question(office: Office) -> Mapping[str, object]:
     questions.answer(number, actor=people.editor, title="参保", public_text="怎样参保？", answer="到窗口。")
     questions.publish(number, actor=people.reviewer)
     return {"number": number}
+
+
+def _information_request(office: Office) -> Mapping[str, object]:
+    row = asking.received(_people(office))
+    return {"number": row.matter.number, "name": "accept"}
+
+
+def own_request(office: Office, owner: Party) -> Mapping[str, object]:
+    """One that the owner has sent, with its receipt."""
+    people = _people(office)
+    number = file.confirm_receipt(asking.online(people, owner).matter.number, actor=people.editor).matter.number
+    letter = Document.objects.get(matter__number=number, kind="D31")
+    letter.file = store([b"%PDF-1.4"], name="r.pdf", content_type="application/pdf")
+    letter.state = "issued"
+    letter.save(update_fields=["file", "state"])
+    return {"number": number, "document": letter.pk, "name": "withdraw"}
 
 
 def _list_draft(office: Office) -> ListVersion:
@@ -140,6 +158,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "public consultation": _public_consultation,
     "policy question": _policy_question,
     "public question": _public_question,
+    "information request": _information_request,
     "register": lambda _office: {"code": "duties"},
     "list draft": lambda office: {"pk": _list_draft(office).pk},
     "list draft entry": lambda office: {"pk": _list_draft(office).entry_id},

@@ -93,7 +93,7 @@ def write_down(
     if way not in Way.values or way == Way.ONLINE:
         raise Invalid(_("请选择申请方式。"), {"way": [_("请从列表中选择")]})
     _check(wanted, who)
-    id_number = _identity(who.id_number)
+    id_number = _identity(who.id_number, wanted.applicant_kind)
     party = Party.objects.filter(id_index=blind_index(id_number, "party")).first()
     row = _write(wanted, Who(who.name, id_number, who.contact), way, party=party, at=at, written_by=actor)
     if way in AT_ONCE:
@@ -129,14 +129,14 @@ def _begin_clock(row: InformationRequest, day: date, at: datetime) -> None:
     letters.receipt(row, started[1].due_on, at)
 
 
-def _identity(text: str) -> str:
-    """An ID number or a credit code, checked; Invalid names the field."""
-    for check in (lambda: check_id_number(text, allow_fictional=fictional_allowed()), lambda: check_uscc(text)):
-        try:
-            return check()
-        except Invalid as error:
-            last = error
-    raise Invalid(last.message, {"id_number": [_("请核对18位身份证号码或统一社会信用代码")]})
+def _identity(text: str, kind: str) -> str:
+    """A resident's ID number, or the credit code of everybody else; Invalid names the field."""
+    try:
+        if kind == ApplicantKind.NATURAL_PERSON:
+            return check_id_number(text, allow_fictional=fictional_allowed())
+        return check_uscc(text)
+    except Invalid as error:
+        raise Invalid(error.message, {"id_number": [error.message]}) from None
 
 
 def _check(wanted: Wanted, who: Who) -> None:

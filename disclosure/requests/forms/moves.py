@@ -60,16 +60,24 @@ class Delay(_Days):
     action = handle.delay
 
 
-class ConsultThirdParty(MoveForm):
+class _Consult(MoveForm):
+    """``content`` is what is asked; ``question`` is the page's own word."""
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "question": given.pop("content")}
+
+
+class ConsultThirdParty(_Consult):
     action = consult.consult_third_party
     name = forms.CharField(label=_("第三方姓名或名称"), max_length=100)
     contact = forms.CharField(label=_("第三方联系方式"), max_length=200, required=False)
-    question = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
+    content = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
 
 
-class _AskOffice(MoveForm):
+class _AskOffice(_Consult):
     office = forms.ModelChoiceField(label=_("单位"), queryset=Office.objects.none(), empty_label=_("请选择"))
-    question = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
+    content = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
 
     def prepare(self) -> None:
         field = self.fields["office"]

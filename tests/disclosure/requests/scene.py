@@ -15,7 +15,8 @@ from portal.matters.sweep import CROSSED, sweep
 from tests import factories
 from tests.disclosure.scene import Body
 
-NAME, ID, CONTACT = "张示例", "999999199001010015", "13911112222"
+NAME, ID, CONTACT = "张示例", "999999199001010016", "13911112222"
+CREDIT_CODE = "91999900MA00000019"
 THIRD = "示范甲公司"
 
 
@@ -35,8 +36,9 @@ def received(people: Body, **changes: Any) -> InformationRequest:
     """Handed in today in person."""
     way = changes.pop("way", "visit")
     day = changes.pop("received_on", None)
-    facts = {"way": way, "received_on": day}
-    return file.write_down(wanted(people.office, **changes), Who(NAME, ID, CONTACT), actor=people.editor, **facts)
+    asked = wanted(people.office, **changes)
+    number = ID if asked.applicant_kind == "natural_person" else CREDIT_CODE
+    return file.write_down(asked, Who(NAME, number, CONTACT), way, actor=people.editor, received_on=day)
 
 
 def accepted(people: Body, **changes: Any) -> InformationRequest:
@@ -50,7 +52,7 @@ def correcting(people: Body, **changes: Any) -> InformationRequest:
 
 def third_party(people: Body, row: InformationRequest | None = None) -> InformationRequest:
     row = row or accepted(people)
-    facts = {"name": THIRD, "contact": "13800001111", "question": "是否同意公开报价"}
+    facts: dict[str, Any] = {"name": THIRD, "contact": "13800001111", "question": "是否同意公开报价"}
     return consult.consult_third_party(row.matter.number, actor=people.editor, **facts)
 
 

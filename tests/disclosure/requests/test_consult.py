@@ -1,5 +1,7 @@
 """Third parties, co-makers and offices that help: branches that pause the clock or do not."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -51,7 +53,7 @@ def test_clock_runs_again_when_the_last_has_answered(people: Body) -> None:
     other = body("别的局")
     consult.consult_comaker(row.matter.number, actor=people.editor, office=other.office, question="同意吗")
     first, second = row.branches.order_by("pk")
-    answer = {"actor": people.editor, "agrees": True, "answer": ""}
+    answer: dict[str, Any] = {"actor": people.editor, "agrees": True, "answer": ""}
     row = consult.record_third_party_answer(row.matter.number, branch=first.pk, **answer)
     assert row.state == State.CONSULTING
     row = consult.record_comaker_answer(row.matter.number, branch=second.pk, **answer)
@@ -60,7 +62,7 @@ def test_clock_runs_again_when_the_last_has_answered(people: Body) -> None:
 
 def test_an_objection_needs_reasons(people: Body) -> None:
     row = scene.third_party(people)
-    facts = {"actor": people.editor, "branch": row.branches.get().pk, "agrees": False}
+    facts: dict[str, Any] = {"actor": people.editor, "branch": row.branches.get().pk, "agrees": False}
     with pytest.raises(Invalid, match="写明理由"):
         consult.record_third_party_answer(row.matter.number, answer=" ", **facts)
     consult.record_third_party_answer(row.matter.number, answer="商业秘密", **facts)
@@ -70,7 +72,7 @@ def test_an_objection_needs_reasons(people: Body) -> None:
 
 def test_nobody_waited_for_of_that_kind(people: Body) -> None:
     row = scene.third_party(people)
-    facts = {"branch": row.branches.get().pk, "agrees": True, "answer": ""}
+    facts: dict[str, Any] = {"branch": row.branches.get().pk, "agrees": True, "answer": ""}
     with pytest.raises(WrongState, match="没有等待答复"):
         consult.record_comaker_answer(row.matter.number, actor=people.editor, **facts)
 

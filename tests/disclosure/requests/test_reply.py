@@ -1,5 +1,7 @@
 """The answer: every decision with its letter and remedies, three people, what follows it."""
 
+from typing import Any
+
 import pytest
 
 from disclosure.entries.states import State as EntryState
@@ -79,7 +81,7 @@ def test_form_as_asked_for_or_a_reason(people: Body) -> None:
 
 def objected(people: Body) -> InformationRequest:
     row = scene.third_party(people)
-    facts = {"branch": row.branches.get().pk, "agrees": False, "answer": "商业秘密"}
+    facts: dict[str, Any] = {"branch": row.branches.get().pk, "agrees": False, "answer": "商业秘密"}
     return consult.record_third_party_answer(row.matter.number, actor=people.editor, **facts)
 
 
