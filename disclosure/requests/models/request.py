@@ -30,6 +30,7 @@ class InformationRequest(RequestMachine, FSMModelMixin, models.Model):
     body = models.ForeignKey(Office, models.PROTECT, related_name="information_requests", verbose_name=_("公开机关"))
     way = models.CharField(_("申请方式"), max_length=12, choices=Way.choices)
     written_by = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
+    source_number = models.CharField(_("原系统编号"), max_length=60, blank=True)
     token = models.UUIDField(null=True, unique=True)
     applicant_kind = models.CharField(_("申请人类别"), max_length=24, choices=ApplicantKind.choices)
     name = EncryptedTextField(_("姓名或名称"))
@@ -82,6 +83,9 @@ class InformationRequest(RequestMachine, FSMModelMixin, models.Model):
             models.CheckConstraint(
                 condition=~models.Q(drafted_by=models.F("reviewed_by")) | models.Q(reviewed_by=None),
                 name="request_reply_by_two_people",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "source_number"], condition=~models.Q(source_number=""), name="request_taken_over_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(correction_until__isnull=True) | ~models.Q(correction_note=""),
