@@ -9,14 +9,16 @@ def register() -> None:
     from disclosure.requests.access import KIND
     from disclosure.requests.actions.timing import TIMERS
     from disclosure.requests.doors import DOORS
+    from disclosure.requests.invariants import INVARIANTS
     from portal.accounts.roles import Role
     from portal.core import doors, menus
-    from portal.matters import kinds, ledger, letters, papers
+    from portal.matters import invariants, kinds, ledger, letters, papers
     from portal.matters import limits as spine
 
     doors.declare("disclosure", DOORS)
     spine.register(*limits.KINDS)
     ledger.register(TIMERS)
+    invariants.register(*INVARIANTS)
     kinds.register(
         kinds.MatterKind(
             KIND,

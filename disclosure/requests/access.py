@@ -4,7 +4,7 @@ import uuid
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.moves import MOVES
@@ -33,7 +33,7 @@ def get_request(user: User, number: str) -> InformationRequest:
     """One that the person may read; NotFound also for one that he may not."""
     found = requests_readable_by(user).filter(matter__number=number).first()
     if found is None:
-        raise NotFound(_GONE)
+        raise NotFound(str(_GONE))
     return found
 
 
@@ -45,7 +45,7 @@ def own_request(request: HttpRequest, number: str) -> InformationRequest:
     if found is None and granted(request.session, number, clock.now()) is not None:
         found = rows.first()
     if found is None:
-        raise NotFound(_NOT_OWN)
+        raise NotFound(str(_NOT_OWN))
     return found
 
 
@@ -70,7 +70,7 @@ def _locked(
     matter = rows.select_for_update(of=("self",)).select_related("office", "hall").filter(number=number).first()
     row = InformationRequest.objects.select_related("body").filter(pk=matter.pk).first() if matter else None
     if matter is None or row is None:
-        raise NotFound(_GONE)
+        raise NotFound(str(_GONE))
     row.matter = matter
     check_version(matter, version)
     MOVES.check(user, row, move)

@@ -7,6 +7,7 @@ import pytest
 from disclosure.entries.states import State as EntryState
 from disclosure.requests.actions import answer, consult, handle
 from disclosure.requests.decisions import HIDING, OVERDUE, RULINGS, Ruling
+from disclosure.requests.invariants import check_rows, check_waiting
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
 from portal.accounts.roles import Role
@@ -161,3 +162,13 @@ def test_what_was_denied_is_not_made_public(people: Body) -> None:
     number = scene.replied(people, reason="state_secret").matter.number
     with pytest.raises(WrongState, match="予以公开"):
         answer.make_proactive(number, actor=people.editor, column=column())
+
+
+def test_the_invariants_find_what_went_around_the_door(people: Body) -> None:
+    row = scene.replied(people)
+    assert list(check_rows()) == list(check_waiting()) == []
+    InformationRequest.objects.filter(pk=row.pk).update(report_row="3.1", approved_by=people.editor)
+    assert len(list(check_rows())) == 2
+    waiting = scene.third_party(people)
+    waiting.branches.update(state="silent")
+    assert len(list(check_waiting())) == 1
