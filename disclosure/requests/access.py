@@ -2,12 +2,15 @@
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.requests.decisions import GIVING
+from disclosure.requests.letters import FOR_APPLICANT, INFORMATION
 from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.moves import MOVES
+from disclosure.requests.states import State
 from disclosure.requests.words import BranchKind
 from portal.accounts.models import User
 from portal.core import clock
@@ -15,7 +18,7 @@ from portal.core.errors import NotFound
 from portal.matters.access import check_version, open_to, owned_by
 from portal.matters.grants import granted
 from portal.matters.kinds import same_code
-from portal.matters.models import Matter
+from portal.matters.models import Document, DocumentState, Matter
 
 KIND = "information_request"
 _GONE = _("没有找到这件申请。请从列表重新进入。")
@@ -52,6 +55,14 @@ def own_request(request: HttpRequest, number: str) -> InformationRequest:
 def of_token(token: uuid.UUID) -> InformationRequest | None:
     """The request that this form has made already."""
     return InformationRequest.objects.select_related("matter", "body").filter(token=token).first()
+
+
+def own_papers(row: InformationRequest) -> QuerySet[Document]:
+    """What the applicant may fetch: the papers to him, and the information itself once it was granted."""
+    wanted = Q(kind__in=FOR_APPLICANT)
+    if row.state in (State.REPLIED, State.ARCHIVED) and row.decision in GIVING:
+        wanted |= Q(kind=INFORMATION, state=DocumentState.ISSUED)
+    return row.matter.documents.filter(wanted).select_related("file").order_by("id")
 
 
 def third_party(number: str, code: str) -> RequestBranch | None:

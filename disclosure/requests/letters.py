@@ -12,11 +12,13 @@ from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.words import Form, Way
 from portal.core.identifiers import mask_id
 from portal.core.text import day_in_words
-from portal.matters.models import Document
+from portal.matters.models import Document, DocumentState
 from portal.matters.papers import Block, Paper, Remedy, order_paper, p, rows
 
 RECEIPT, CORRECTION, CONSULTATION, EXTENSION = "D31", "D32", "D33", "D34"
 REASONS, FEE, REPLY, TOLD = "D35", "D36", "D37", "D33G"
+INFORMATION = "information"
+"""A file with the information itself."""
 FOR_APPLICANT = (RECEIPT, CORRECTION, EXTENSION, REASONS, FEE, REPLY)
 """The papers that the applicant may fetch; the others are the third party's or stay between organs."""
 
@@ -137,6 +139,8 @@ def reply(row: InformationRequest, at: datetime) -> Document:
     decision = Decision(row.decision)
     blocks = [_request_facts(row), p(_verdict(row)), *_parts(row)]
     if decision in GIVING:
+        files = row.matter.documents.filter(kind=INFORMATION, state=DocumentState.ISSUED).order_by("id")
+        blocks.append(rows(("随附文件", "、".join(files.values_list("title", flat=True)))))
         blocks.append(rows(("提供方式", _FORMS[Form(row.given_form)]), ("说明", row.form_reason)))
     paper = Paper(
         REPLY,

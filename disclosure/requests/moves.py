@@ -30,6 +30,8 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("pay_fee", _("登记缴费"), (State.PAYING,), rules.may_edit),
         Move("extend", _("批准延长答复期限"), HANDLED, rules.may_head, rules.may_extend),
         Move("delay", _("批准合理延迟"), (State.ACCEPTED,), rules.may_head, rules.may_delay),
+        Move("attach", _("添加附件"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit),
+        Move("detach", _("去掉附件"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.has_files),
         Move("draft_reply", _("起草答复"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.joint_done),
         Move("review_reply", _("答复审核通过"), (State.REVIEWING,), rules.may_review),
         Move("reply", _("批准并答复"), (State.APPROVING,), rules.may_approve),

@@ -10,7 +10,7 @@ from disclosure.requests.words import BranchKind, BranchState
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
-from portal.matters.models import Deadline, DeadlineState
+from portal.matters.models import Deadline, DeadlineState, DocumentState
 from portal.matters.moving import Refusal
 
 NOT_EDITOR: Promise = _("由本单位的公开编辑办理。")
@@ -30,6 +30,7 @@ PAID_BEFORE: Promise = _("这件申请已经收过费，两种收费方式只用
 NOBODY_WAITED_FOR: Promise = _("没有等待答复的征求意见。")
 NOT_GIVEN: Promise = _("只有予以公开的信息才能转为主动公开。")
 PROACTIVE_BEFORE: Promise = _("已经转为主动公开。")
+NO_FILES: Promise = _("还没有附件。")
 JOINT_WAITS: Promise = _("协办单位还没有提交意见。请等待或联系协办单位。")
 
 
@@ -128,6 +129,12 @@ class Waits:
 def joint_done(row: InformationRequest) -> Refusal:
     """Every office that helps has said its part."""
     return None if waits_for(BranchKind.JOINT)(row) else JOINT_WAITS
+
+
+def has_files(row: InformationRequest) -> Refusal:
+    """Some file goes with the answer."""
+    files = row.matter.documents.filter(kind="information", state=DocumentState.ISSUED)
+    return None if files.exists() else NO_FILES
 
 
 def may_make_proactive(row: InformationRequest) -> Refusal:

@@ -78,6 +78,8 @@ EVENTS: dict[str, str | Promise] = {
     "delayed": _("合理延迟答复"),
     "fee_charged": _("通知缴费"),
     "fee_paid": _("收到缴费"),
+    "attached": _("添加附件"),
+    "detached": _("去掉附件"),
     "reply_drafted": _("起草答复"),
     "reply_reviewed": _("答复审核通过"),
     "sent_back": _("退回修改"),

@@ -6,13 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Column
-from disclosure.requests.actions import answer, consult, file, handle
+from disclosure.requests.actions import answer, consult, file, files, handle
 from disclosure.requests.checks import ReplyFacts
 from disclosure.requests.decisions import HIDING, OVERDUE, RULINGS, Reason
 from disclosure.requests.fees import Tariff
+from disclosure.requests.letters import INFORMATION
 from disclosure.requests.words import ApplicantKind, BranchKind, BranchState, Form
 from portal.accounts.models import Office, OfficeKind
 from portal.core import clock
+from portal.matters.models import DocumentState
 from portal.matters.move_pages import MoveForm, long_text
 
 _CHOOSE = ("", _("请选择"))
@@ -155,6 +157,26 @@ class PayFee(MoveForm):
         self.initial["day"] = clock.today()
 
 
+class Attach(MoveForm):
+    action = files.attach
+    file = forms.FileField(label=_("附件"), help_text=_("答复批准后申请人才能下载。"))
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data["file"]
+        return {"name": given.name, "content": given.file}
+
+
+class Detach(MoveForm):
+    action = files.detach
+    document = forms.TypedChoiceField(label=_("去掉哪个附件"), coerce=int)
+
+    def prepare(self) -> None:
+        field = self.fields["document"]
+        assert isinstance(field, forms.TypedChoiceField)
+        rows = self.row.matter.documents.filter(kind=INFORMATION, state=DocumentState.ISSUED)
+        field.choices = list(rows.order_by("id").values_list("pk", "title"))
+
+
 class DraftReply(MoveForm):
     """One form for the six decisions; the action says what belongs to which."""
 
@@ -238,6 +260,8 @@ FORMS: dict[str, type[MoveForm]] = {
     "pay_fee": PayFee,
     "extend": Extend,
     "delay": Delay,
+    "attach": Attach,
+    "detach": Detach,
     "draft_reply": DraftReply,
     "review_reply": ReviewReply,
     "reply": Reply,

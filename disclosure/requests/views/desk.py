@@ -1,5 +1,7 @@
 """Requests as staff work on them: the list, writing one down, one request with its moves."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -58,7 +60,13 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     row = get_request(user, number)
     own = row.body_id in user.offices_as(Role.EDITOR, Role.CHIEF, Role.HEAD)
     branches = list(row.branches.select_related("office").order_by("pk")) if own else []
-    context = {"facts": _facts(row, own), "branches": branches, **DESK.context(user, row, clocks=CLOCKS)}
+    context: dict[str, Any] = {
+        "facts": _facts(row, own),
+        "branches": branches,
+        **DESK.context(user, row, clocks=CLOCKS),
+    }
+    if not own:
+        context["letters"] = []  # they name the applicant
     return render(request, "disclosure/requests/desk_show.html", context)
 
 

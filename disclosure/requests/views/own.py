@@ -10,10 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from disclosure.requests import limits
-from disclosure.requests.access import own_request
+from disclosure.requests.access import own_papers, own_request
 from disclosure.requests.actions import handle
 from disclosure.requests.forms.others import TextForm
-from disclosure.requests.letters import FOR_APPLICANT
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.plain_words import next_step
 from disclosure.requests.states import OPEN, State
@@ -38,14 +37,13 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, row: InformationRequest, status: int = 200, form: Any = None) -> HttpResponse:
     deadlines = list(row.matter.deadlines.filter(limit__in=_OWN_LIMITS).prefetch_related("clock_events").order_by("id"))
-    papers = row.matter.documents.filter(kind__in=FOR_APPLICANT).select_related("file").order_by("id")
     waiting = next((name for name, state in _WRITTEN.items() if state == row.state), "")
     context = {
         "row": row,
         "matter": row.matter,
         "next_step": next_step(row.matter),
         "clock_lines": clock_lines(deadlines, clock.today(), calendars.current()),
-        "papers": list(papers),
+        "papers": list(own_papers(row)),
         "act": waiting,
         "form": form or (TextForm() if waiting else None),
         "may_withdraw": row.state in OPEN,
@@ -59,8 +57,7 @@ def _page(request: HttpRequest, row: InformationRequest, status: int = 200, form
 def paper(request: HttpRequest, number: str, document: int) -> FileResponse:
     """A paper that went to the applicant."""
     row = own_request(request, number)
-    papers = row.matter.documents.filter(pk=document, kind__in=FOR_APPLICANT).select_related("file")
-    found = papers.first()
+    found = own_papers(row).filter(pk=document).first()
     if found is None or found.file is None:
         raise NotFound(_("没有找到这份文书，或者它还在制作中。请从办件页面重新进入。"))
     return file_response(found.file, inline=True)

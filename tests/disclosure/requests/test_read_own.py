@@ -1,19 +1,23 @@
 """The applicant's page and the desk: what each reads, and what nobody else does."""
 
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from disclosure.requests.actions import consult
+from disclosure.requests.actions import consult, files
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
+from portal.core.errors import Invalid, WrongState
 from portal.matters.letters import render_due
 from tests import factories
 from tests.disclosure.requests import scene
 from tests.disclosure.scene import Body
 
 pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def own(client: Client, row: InformationRequest) -> str:
@@ -105,3 +109,31 @@ def test_every_form_opens(people: Body, client: Client) -> None:
     for person in (people.editor, people.head):
         client.force_login(person)
         assert client.get(f"/desk/disclosure/requests/{row.matter.number}").status_code == 200
+
+
+def test_files_go_with_the_answer_and_not_before(people: Body, client: Client) -> None:
+    row = scene.accepted(people)
+    for name in ("plan.pdf", "wrong.pdf"):
+        files.attach(row.matter.number, actor=people.editor, name=name, content=BytesIO(PDF))
+    _plan, wrong = row.matter.documents.filter(kind="information").order_by("id")
+    files.detach(row.matter.number, actor=people.editor, document=wrong.pk)
+    assert "plan.pdf" not in own(client, row)
+    row = scene.replied(people, row)
+    text = own(client, row)
+    assert "plan.pdf" in text
+    assert "wrong.pdf" not in text
+    assert "plan.pdf" in scene.said(row, "D37")
+
+
+def test_files_stay_as_they_were_reviewed(people: Body) -> None:
+    row = scene.drafted(people)
+    with pytest.raises(WrongState):
+        files.attach(row.matter.number, actor=people.editor, name="late.pdf", content=BytesIO(PDF))
+    with pytest.raises(WrongState, match="没有附件"):
+        files.detach(scene.accepted(people).matter.number, actor=people.editor, document=1)
+
+
+def test_what_is_no_document_is_refused(people: Body) -> None:
+    number = scene.accepted(people).matter.number
+    with pytest.raises(Invalid):
+        files.attach(number, actor=people.editor, name="plan.pdf", content=BytesIO(b"MZ"))
