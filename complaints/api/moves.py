@@ -58,9 +58,10 @@ def view_of(name: str) -> type[APIView]:
         )
         def post(self, request: Request, number: str) -> Response:
             """Name the version that you read; what is missing or wrong comes back by field."""
-            user, given = user_of(request), body_of(request, body)
+            user = user_of(request)
             order = order_for_officer(user, number)
             check_move(user, order, name)
+            given = body_of(request, body)
             version = version_of(request, given)
             filled = form({**given, "version": version}, order=order, user=user)
             if not filled.is_valid():

@@ -69,7 +69,7 @@ class FileOrder(APIView):
         operation_id="file_complaint",
         parameters=[_KEY],
         request=ComplaintFiling,
-        responses={201: ComplaintFiledShape, **refusals(400, 429)},
+        responses={201: ComplaintFiledShape, **refusals(400, 404, 429)},
     )
     def post(self, request: Request) -> Response:
         """File a complaint; the same key always gives the same order. Emergencies are never held back."""
@@ -135,7 +135,7 @@ class DeliverOrder(APIView):
     @extend_schema(
         operation_id="deliver_complaint",
         request=ComplaintDelivery,
-        responses={201: ComplaintFiledShape, **refusals(400, 401, 403, 429)},
+        responses={201: ComplaintFiledShape, **refusals(400, 401, 403, 404, 429)},
     )
     def post(self, request: Request) -> Response:
         """Hand over an order by your own number; sent again, it gives the order that is there."""

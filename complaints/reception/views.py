@@ -98,11 +98,11 @@ def _page(request: HttpRequest, reception: Reception, form: BookForm, status: in
 @never_cache
 @require_safe
 def booked(request: HttpRequest) -> HttpResponse:
-    """The receipt of a booking, for the browser that made it."""
+    """The receipt of a booking, for the browser that made it; any other is led to the calendar."""
     code = request.session.get("booking", "")
     booking = Booking.objects.select_related("reception__leader", "reception__matter").filter(code=code).first()
     if booking is None:
-        raise NotFound(_("没有找到预约。请从接访日历重新预约，或用预约码取消。"))
+        return redirect("complaints:receptions")
     return render(request, "complaints/citizen/booked.html", {"booking": booking, "reception": booking.reception})
 
 
