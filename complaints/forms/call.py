@@ -12,6 +12,7 @@ from complaints.grounds import EmergencyNumber
 from complaints.kinds import Identity, Kind, Source, Urgency
 from complaints.models import Category
 from portal.accounts.models import Division, Office
+from portal.core.day_inputs import MomentInput
 
 TAKEN = (Source.PHONE, Source.VISIT, Source.LETTER, Source.UPPER, Source.RECEPTION, Source.PROPOSAL)
 WHO = [
@@ -64,7 +65,7 @@ class CallForm(IntakeForm):
         label=_("上级时限"),
         help_text=_("本单位的办理时限会提前一个工作日"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=MomentInput(),
     )
     id_number = forms.CharField(
         label=_("身份证号码"),

@@ -20,6 +20,7 @@ from complaints.routing import route_of
 from complaints.rules import last_reply, live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 from portal.core.text.personal import mask_personal
 
@@ -172,7 +173,7 @@ class MakeLeaderCase(MoveForm):
     action = leading.make_leader_case
     leader = forms.ModelChoiceField(label=_("包案领导"), queryset=User.objects.none())
     plan = _long(_("工作方案"), _("谁来办、怎么办、分几步。"), rows=5)
-    due_on = forms.DateField(label=_("完成期限"), widget=forms.DateInput({"type": "date"}))
+    due_on = forms.DateField(label=_("完成期限"), widget=DayInput())
 
     def prepare(self) -> None:
         field = self.fields["leader"]
@@ -241,9 +242,7 @@ class WriteReply(MoveForm):
     basis = _long(_("依据"), _("法律法规、政策或事实依据"))
     measures = _long(_("采取的措施"))
     result = forms.ChoiceField(label=_("办理结果"), choices=Result.choices)
-    done_by = forms.DateField(
-        label=_("完成期限"), required=False, widget=forms.DateInput({"type": "date"}), help_text=_("正在解决的必填")
-    )
+    done_by = forms.DateField(label=_("完成期限"), required=False, widget=DayInput(), help_text=_("正在解决的必填"))
     contacted = _yes_no(_("联系过诉求人吗？"))
     no_contact_reason = forms.CharField(label=_("没有联系的原因"), max_length=200, required=False)
     text = _long(_("给诉求人的答复"), _("用平常的话写清楚：查了什么、做了什么、以后怎样。"), rows=6)

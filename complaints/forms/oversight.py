@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.actions import mediation, oversight
 from complaints.forms.moves import MoveForm
 from complaints.models import OversightGround
+from portal.core.day_inputs import DayInput
 from portal.matters.move_pages import long_text
 
 
@@ -14,7 +15,7 @@ class Oversee(MoveForm):
     question = _("督办单发出后不能撤回，逾期会亮红牌。确认发出吗？")
     ground = forms.ChoiceField(label=_("督办事由"), choices=OversightGround.choices)
     demand = long_text(_("督办要求"), _("办到什么程度、反馈什么。"))
-    due_on = forms.DateField(label=_("反馈期限"), widget=forms.DateInput({"type": "date"}))
+    due_on = forms.DateField(label=_("反馈期限"), widget=DayInput())
 
 
 class AnswerOversight(MoveForm):
@@ -35,6 +36,6 @@ class ReturnOversight(MoveForm):
 class RecordMediation(MoveForm):
     action = mediation.record_mediation
     committee = forms.CharField(label=_("调解组织"), max_length=100)
-    agreed_on = forms.DateField(label=_("达成日期"), widget=forms.DateInput({"type": "date"}))
+    agreed_on = forms.DateField(label=_("达成日期"), widget=DayInput())
     parties = forms.CharField(label=_("当事人（用身份代称）"), help_text=_("例如：业主、物业公司"), max_length=200)
     agreement = long_text(_("协议内容"), rows=6)

@@ -10,6 +10,7 @@ from complaints.models import BookingState, ReceptionKind
 from complaints.reception import actions
 from portal.accounts.models import Post, User
 from portal.accounts.roles import Role
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 from portal.core.identifiers import check_phone
 from portal.matters.move_pages import MoveForm, long_text
@@ -25,7 +26,7 @@ class PlanForm(forms.Form):
     leader = forms.ModelChoiceField(label=_("接访领导"), queryset=User.objects.none())
     topic = forms.CharField(label=_("主题"), max_length=100)
     place = forms.CharField(label=_("地点"), max_length=200)
-    day = forms.DateField(label=_("日期"), widget=forms.DateInput({"type": "date"}))
+    day = forms.DateField(label=_("日期"), widget=DayInput())
     begins = forms.TimeField(label=_("开始"), widget=_TIME)
     ends = forms.TimeField(label=_("结束"), widget=_TIME)
     places = forms.IntegerField(label=_("名额"), min_value=1, max_value=actions.MOST_PLACES)

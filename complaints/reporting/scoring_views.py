@@ -17,6 +17,7 @@ from complaints.reporting.seats import seats_for
 from complaints.reporting.weights import may_set, set_weights
 from portal.accounts.asking import user_of
 from portal.core import clock
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 
 SHOWN = 20
@@ -26,7 +27,7 @@ class WeightsForm(forms.Form):
     """The points of each rate and the day from which they hold."""
 
     use_required_attribute = False
-    valid_from = forms.DateField(label=gettext_lazy("施行日期"), widget=forms.DateInput({"type": "date"}))
+    valid_from = forms.DateField(label=gettext_lazy("施行日期"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

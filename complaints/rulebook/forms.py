@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from complaints.models import Category
 from complaints.rulebook.actions import KEEPS, Answer
 from portal.accounts.models import Office, User
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 
 MAX_BYTES = 5_000_000
-_DAY = forms.DateInput({"type": "date"})
+_DAY = DayInput()
 
 
 class RulesFile(forms.Form):

@@ -20,6 +20,7 @@ from portal.accounts.asking import user_of
 from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
 from portal.core import clock
+from portal.core.day_inputs import DayInput
 from portal.core.paging import page
 from portal.core.spreadsheets import csv_lines
 from portal.matters.kinds import status_label
@@ -27,7 +28,7 @@ from portal.matters.models import Matter
 
 EXPORT_CAP = 5_000
 _ALL = ("", gettext_lazy("全部"))
-_DAY = forms.DateInput({"type": "date"})
+_DAY = DayInput()
 
 
 class PoolFilter(forms.Form):

@@ -11,9 +11,10 @@ from disclosure.entries.rules import newest
 from disclosure.entries.words import Audience, Exemption, Genre, LinkKind, Mode, Scope, Term, Validity
 from portal.core import clock
 from portal.core.clock import SHANGHAI
+from portal.core.day_inputs import DayInput, MomentInput
 from portal.matters.move_pages import MoveForm, long_text
 
-_DAY = forms.DateInput({"type": "date"})
+_DAY = DayInput()
 _HTML = forms.Textarea({"rows": 14})
 _PASTE = _("可以直接粘贴 Word 或网页的内容（HTML）：表格和标题会保留，脚本、样式和隐藏文字会去掉。")
 
@@ -130,7 +131,7 @@ class Approve(Opinion):
         label=_("定时发布"),
         help_text=_("不填就是立即发布"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}),
+        widget=MomentInput(),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.day_inputs import DayInput
+
 KINDS = (("new", _("新办")), ("change", _("变更")), ("renew", _("延续")))
 
 
@@ -12,7 +14,7 @@ class SampleForm(forms.Form):
     name = forms.CharField(label=_("经营者姓名"), help_text=_("与身份证一致，例如：张三"))
     phone = forms.CharField(label=_("手机号码"), widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}))
     amount = forms.IntegerField(label=_("资金数额（元）"), required=False)
-    opening = forms.DateField(label=_("开业日期"), widget=forms.DateInput({"type": "date"}))
+    opening = forms.DateField(label=_("开业日期"), widget=DayInput())
     area = forms.ChoiceField(label=_("所在区"), choices=(("1", _("中心区")), ("2", _("河东区"))))
     kind = forms.ChoiceField(label=_("办理类型"), choices=KINDS, widget=forms.RadioSelect)
     services = forms.MultipleChoiceField(

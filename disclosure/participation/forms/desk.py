@@ -14,6 +14,7 @@ from disclosure.participation.actions.prepare import Facts
 from disclosure.participation.schema import parse_questions, write_questions
 from disclosure.participation.words import Kind, Showing, Verdict
 from portal.core.clock import SHANGHAI
+from portal.core.day_inputs import DayInput, MomentInput
 from portal.core.errors import Invalid
 from portal.matters.move_pages import MoveForm, long_text
 
@@ -28,13 +29,13 @@ def _long(label: Any, help_text: Any = "", *, rows: int = 6) -> forms.CharField:
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput()
     return forms.DateField(label=label, help_text=help_text, widget=widget)
 
 
 def moment(label: Any, *, required: bool = True) -> forms.DateTimeField:
     """A local time of Asia/Shanghai."""
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    widget = MomentInput()
     formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
     return forms.DateTimeField(label=label, required=required, widget=widget, input_formats=formats)
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.reading.actions.guide import GuideText
 from disclosure.reading.actions.hand_over import RECEIVERS
 from disclosure.reading.models import DisclosureGuide, ReadingPoint
+from portal.core.day_inputs import DayInput
 
-_DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+_DAY = DayInput()
 
 
 class HandOverForm(forms.Form):

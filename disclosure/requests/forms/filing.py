@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.requests.actions.file import LONGEST, Wanted, Who
 from disclosure.requests.words import ApplicantKind, Form, Way
 from portal.accounts.models import Office, OfficeKind
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 
 _ANSWERING = (OfficeKind.DEPARTMENT, OfficeKind.GOVERNMENT)
@@ -77,7 +78,7 @@ class ReceiveForm(_WantedForm):
         label=_("当面提交或签收的日期"),
         required=False,
         help_text=_("不填就是今天；平常信函和传真等与申请人确认后再算收到"),
-        widget=forms.DateInput({"type": "date"}),
+        widget=DayInput(),
     )
     name = forms.CharField(label=_("申请人姓名或名称"), max_length=100, widget=forms.TextInput({"autocomplete": "off"}))
     id_number = forms.CharField(

@@ -14,6 +14,7 @@ from disclosure.requests.letters import INFORMATION
 from disclosure.requests.words import ApplicantKind, BranchKind, BranchState, Form
 from portal.accounts.models import Office, OfficeKind
 from portal.core import clock
+from portal.core.day_inputs import DayInput
 from portal.matters.models import DocumentState
 from portal.matters.move_pages import MoveForm, long_text
 
@@ -22,7 +23,7 @@ _AGREES = (("yes", _("同意公开")), ("no", _("不同意公开")))
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}))
+    return forms.DateField(label=label, widget=DayInput())
 
 
 class ConfirmReceipt(MoveForm):

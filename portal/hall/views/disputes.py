@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office, User
+from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid, NotFound
 from portal.core.paging import page
 from portal.matters.disputes import KEEPS, Filed, decide_dispute, disputes_readable_by, register_dispute
 from portal.matters.models import Dispute, DisputeResult, DisputeWay
 
-_DAY = forms.DateInput({"type": "date"})
+_DAY = DayInput()
 
 
 class FiledForm(forms.Form):
