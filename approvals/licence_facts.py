@@ -9,8 +9,13 @@ from portal.matters.models import Matter
 def licence_of(matter: Matter) -> Licence | None:
     """The public facts of a granted licence; None for other services and before the decision."""
     rows = Case.objects.select_related("item_version__item__body", "matter__applicant")
-    case = rows.filter(pk=matter.pk, certificate_number__gt="", decided_on__isnull=False).first()
-    if case is None or case.item_version.kind != ItemKind.LICENCE or case.matter.applicant is None:
+    case = rows.filter(pk=matter.pk, certificate_number__gt="").first()
+    if (
+        case is None
+        or case.decided_on is None
+        or case.item_version.kind != ItemKind.LICENCE
+        or case.matter.applicant is None
+    ):
         return None
     party, version = case.matter.applicant, case.item_version
     is_person = party.kind == PartyKind.NATURAL

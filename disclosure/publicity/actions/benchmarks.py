@@ -40,14 +40,13 @@ def import_benchmarks(file: Path, body: Office, *, actor: User, at: datetime | N
     if body.pk not in actor.offices_as(Role.EDITOR):
         raise NotAllowed(_("裁量基准由本单位的公开编辑维护。"))
     faults: list[str] = []
-    count = new = 0
-    for line, cells in read_table(file, HEADS, NEEDED):
-        count += 1
+    new = 0
+    for count, (line, cells) in enumerate(read_table(file, HEADS, NEEDED), 1):
         check_count(count)
         try:
             new += _write(body, cells, actor, at)
         except Invalid as error:
-            faults.append(sentence_of(line, error))
+            faults.append(sentence_of(line, error, HEADS))
     raise_faults(faults)
     return new
 

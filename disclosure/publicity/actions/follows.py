@@ -21,7 +21,7 @@ from disclosure.publicity.access import (
 )
 from disclosure.publicity.actions.flowing import write_licence
 from disclosure.publicity.actions.penalties import index, required, take_down
-from disclosure.publicity.models import LicenceChange, Objection, Penalty, PenaltyReview, Repair
+from disclosure.publicity.models import LicenceChange, LicenceRecord, Objection, Penalty, PenaltyReview, Repair
 from disclosure.publicity.record import new_matter, record_follow, record_penalty
 from disclosure.publicity.rules import period_is_over
 from disclosure.publicity.states import FOLLOW_STAGES, FollowState
@@ -118,6 +118,12 @@ def ask_repair(number: str, asked: Asked, *, actor: User | None = None, at: date
 def fields_of(row: Objection) -> tuple[str, ...]:
     """What can be corrected in the record that an objection is about."""
     return PENALTY_FIELDS if row.about.kind == KIND else LICENCE_FIELDS
+
+
+def labels_of(row: Objection) -> dict[str, str]:
+    """The same with what people call it."""
+    model: Any = Penalty if row.about.kind == KIND else LicenceRecord
+    return {name: str(model._meta.get_field(name).verbose_name) for name in fields_of(row)}
 
 
 @transaction.atomic

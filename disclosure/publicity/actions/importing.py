@@ -16,7 +16,7 @@ from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed
-from portal.core.tables import read_table
+from portal.core.tables import Heads, read_table
 
 MOST_ROWS = 2_000
 HEADS: Mapping[str, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ _PLAIN = [
     "source_unit", "remark", "deviation_reason",
 ]  # fmt: skip
 _PEOPLE = {"自然人": PartyType.PERSON, "法人": PartyType.ORGANISATION, "法人及非法人组织": PartyType.ORGANISATION}
-_SIZES = {name: Penalty._meta.get_field(name).max_length for name in _PLAIN}
+_SIZES = {name: getattr(Penalty._meta.get_field(name), "max_length", None) for name in _PLAIN}
 
 
 @transaction.atomic
@@ -161,10 +161,10 @@ def check_count(count: int) -> None:
         raise Invalid(_("一次最多导入 %d 行，请分成几个文件。") % MOST_ROWS)
 
 
-def sentence_of(line: int, error: Invalid) -> str:
+def sentence_of(line: int, error: Invalid, heads: Heads = HEADS) -> str:
     """What is wrong with a row, by its number."""
     words = "；".join(
-        f"{HEADS[name][0]}：{each}" if name in HEADS else each for name, found in error.fields.items() for each in found
+        f"{heads[name][0]}：{each}" if name in heads else each for name, found in error.fields.items() for each in found
     )
     return _("第 %(line)d 行：%(why)s") % {"line": line, "why": words or error.message}
 

@@ -56,7 +56,7 @@ class Follow(FSMModelMixin, models.Model):
         self.decided_by, self.reply = by, reply
 
 
-def _rules(name: str) -> list[models.CheckConstraint]:
+def _rules(name: str) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(condition=models.Q(state__in=FollowState.values), name=f"{name}_state_known"),
         models.CheckConstraint(
