@@ -10,7 +10,7 @@ from disclosure.lists import actions as listing
 from disclosure.lists.models import ListVersion
 from disclosure.participation.actions import questions
 from disclosure.participation.actions.questions import Asked
-from disclosure.publicity.actions import follows
+from disclosure.publicity.actions import filing
 from disclosure.publicity.actions.reports import make_report
 from disclosure.publicity.models import LicenceRecord
 from disclosure.reading.actions import feedback as saying
@@ -129,7 +129,8 @@ def _hand_over(office: Office) -> Mapping[str, object]:
 
 
 def _penalty(office: Office) -> Mapping[str, object]:
-    return {"number": showing.begun(_people(office)).matter.number, "name": "edit"}
+    given = showing.facts(decision_number=f"示罚{uuid.uuid4()}")
+    return {"number": showing.begun(_people(office), given).matter.number, "name": "edit"}
 
 
 def _public_penalty(office: Office) -> Mapping[str, object]:
@@ -149,13 +150,13 @@ def _public_licence(office: Office) -> Mapping[str, object]:
 
 def _objection(office: Office) -> Mapping[str, object]:
     number = str(_public_penalty(office)["number"])
-    return {"number": follows.object_to(number, showing.asked()).matter.number, "name": "check"}
+    return {"number": filing.object_to(number, showing.asked()).matter.number, "name": "check"}
 
 
 def _repair(office: Office) -> Mapping[str, object]:
     given = showing.facts(decision_number=f"示罚{uuid.uuid4()}")
     row = showing.old(showing.shown(_people(office), given), 200)
-    return {"number": follows.ask_repair(row.matter.number, showing.asked()).matter.number, "name": "check"}
+    return {"number": filing.ask_repair(row.matter.number, showing.asked()).matter.number, "name": "check"}
 
 
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.publicity.actions.follows import LONGEST
+from disclosure.publicity.actions.filing import LONGEST
 
 
 class AskedForm(forms.Form):

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.publicity.access import public_licences, public_penalties
-from disclosure.publicity.actions.follows import Asked, ask_repair, object_to
+from disclosure.publicity.actions.filing import Asked, ask_repair, object_to
 from disclosure.publicity.forms.public import AskedForm
 from disclosure.publicity.models import LicenceRecord, Penalty
 from disclosure.publicity.rules import period_is_over

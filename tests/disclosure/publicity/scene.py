@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from disclosure.publicity.actions import follows, penalties
-from disclosure.publicity.actions.follows import Asked
+from disclosure.publicity.actions import filing, follows, penalties
+from disclosure.publicity.actions.filing import Asked
 from disclosure.publicity.checking import Facts
 from disclosure.publicity.models import Benchmark, DisplayPeriod, Objection, Penalty, Repair
 from portal.core import clock
@@ -99,7 +99,7 @@ def asked(**changes: Any) -> Asked:
 
 
 def objected(row: Any) -> Objection:
-    return follows.object_to(row.matter.number, asked())
+    return filing.object_to(row.matter.number, asked())
 
 
 def checked(people: Body, row: Any, outcome: str, **more: Any) -> Objection:
@@ -108,5 +108,5 @@ def checked(people: Body, row: Any, outcome: str, **more: Any) -> Objection:
 
 
 def repair(people: Body, row: Penalty, *, duty_done: bool = True) -> Repair:
-    number = follows.ask_repair(row.matter.number, asked()).matter.number
+    number = filing.ask_repair(row.matter.number, asked()).matter.number
     return follows.check_repair(number, actor=people.editor, finding="已缴清", duty_done=duty_done)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from disclosure.publicity.access import public_penalties
-from disclosure.publicity.actions import follows, penalties
+from disclosure.publicity.actions import filing, follows, penalties
 from disclosure.publicity.models import Objection, Penalty, Repair
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from tests.disclosure.publicity import scene
@@ -25,7 +25,7 @@ def test_an_objection_has_three_working_days_and_hides_who_made_it(people: Body)
 
 def test_the_same_form_sent_twice_is_one_objection(people: Body) -> None:
     number, asked = scene.shown(people).matter.number, scene.asked()
-    assert follows.object_to(number, asked) == follows.object_to(number, asked)
+    assert filing.object_to(number, asked) == filing.object_to(number, asked)
     assert Objection.objects.count() == 1
 
 
@@ -36,7 +36,7 @@ def test_nobody_objects_to_what_is_not_public(people: Body) -> None:
 
 def test_an_objection_needs_reasons_and_a_contact(people: Body) -> None:
     with pytest.raises(Invalid) as refused:
-        follows.object_to(scene.shown(people).matter.number, scene.asked(text=" ", contact=""))
+        filing.object_to(scene.shown(people).matter.number, scene.asked(text=" ", contact=""))
     assert set(refused.value.fields) == {"text", "contact"}
 
 
@@ -107,10 +107,10 @@ def test_a_look_at_the_contact_is_noted(people: Body) -> None:
 def test_repair_waits_for_the_shortest_display_period(people: Body, field: str, days: int, over: bool) -> None:
     row = scene.old(scene.shown(people, scene.facts(period=scene.period(field))), days)
     if over:
-        assert follows.ask_repair(row.matter.number, scene.asked()).state == "filed"
+        assert filing.ask_repair(row.matter.number, scene.asked()).state == "filed"
     else:
         with pytest.raises(Invalid, match="最短公示期"):
-            follows.ask_repair(row.matter.number, scene.asked())
+            filing.ask_repair(row.matter.number, scene.asked())
 
 
 def test_repair_needs_the_duty_fulfilled(people: Body) -> None:
@@ -132,9 +132,9 @@ def test_repair_takes_the_record_down_by_another_person(people: Body) -> None:
 
 def test_one_application_for_repair_at_a_time(people: Body) -> None:
     row = scene.old(scene.shown(people), 200)
-    follows.ask_repair(row.matter.number, scene.asked())
+    filing.ask_repair(row.matter.number, scene.asked())
     with pytest.raises(Invalid, match="正在办理"):
-        follows.ask_repair(row.matter.number, scene.asked())
+        filing.ask_repair(row.matter.number, scene.asked())
 
 
 def test_who_filed_reads_the_reply_by_number_and_code(people: Body, client: Client) -> None:
