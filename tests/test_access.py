@@ -42,6 +42,9 @@ RULED = (
     "disclosure:report_move",
     "disclosure:consultation_move",
     "disclosure:question_move",
+    "disclosure:penalty_move",
+    "disclosure:objection_move",
+    "disclosure:repair_move",
 )
 
 
