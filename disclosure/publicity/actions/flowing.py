@@ -37,9 +37,10 @@ def publish_licences(events: Sequence[Event]) -> None:
 
 
 def write_licence(matter: Matter) -> None:
-    """Write the public record of a granted licence, with what an objection has changed since."""
+    """Write the public record of a granted licence, with what an objection has changed since; none where it is none."""
     licence = licence_of(matter)
     if licence is None:
+        LicenceRecord.objects.filter(matter=matter).delete()
         return
     change = LicenceChange.objects.filter(pk=matter.pk).first()
     facts = {**vars(licence), **(change.words if change else {})}
@@ -51,12 +52,8 @@ def write_licence(matter: Matter) -> None:
     )
 
 
-def forget_licences() -> None:
-    """Delete every record; they are written again from the first event."""
-    LicenceRecord.objects.all().delete()
-
-
-LICENCES = Consumer("publicity.licences", publish_licences, kinds=(GRANTED,), forget=forget_licences)
+LICENCES = Consumer("publicity.licences", publish_licences, kinds=(GRANTED,))
+"""Without ``forget``: read again from the first event every record is written again and keeps when it became public."""
 
 
 def act_on_crossings(events: Sequence[Event]) -> None:

@@ -10,6 +10,7 @@ from disclosure.publicity.actions import follows
 from disclosure.publicity.actions.flowing import LICENCES
 from disclosure.publicity.models import LicenceRecord
 from portal.accounts.models import Office, Party
+from portal.core import clock
 from portal.matters.licences import Licence, licence_of, register_teller
 from portal.matters.models import Matter
 from portal.matters.record import record
@@ -45,13 +46,22 @@ def test_a_granted_licence_is_public_once(granted: Matter) -> None:
     assert [row.matter for row in public_licences()] == [granted]
 
 
-def test_all_can_be_written_again(granted: Matter) -> None:
+def test_all_can_be_written_again_and_keep_when_they_became_public(granted: Matter) -> None:
     scene.let_time_pass(LICENCES)
-    LicenceRecord.objects.update(project="坏了")
+    before = clock.now() - timedelta(days=9)
+    LicenceRecord.objects.update(project="坏了", published_at=before)
     LICENCES.reset()
-    assert not LicenceRecord.objects.exists()
     scene.let_time_pass(LICENCES)
-    assert public_licences().get().project == "食品经营许可"
+    row = public_licences().get()
+    assert (row.project, row.published_at) == ("食品经营许可", before)
+
+
+def test_a_lost_record_comes_back(granted: Matter) -> None:
+    scene.let_time_pass(LICENCES)
+    LicenceRecord.objects.all().delete()
+    LICENCES.reset()
+    scene.let_time_pass(LICENCES)
+    assert public_licences().count() == 1
 
 
 def test_a_case_flows_in_by_itself_with_a_masked_name(people: Body) -> None:
