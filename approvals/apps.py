@@ -9,13 +9,13 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from approvals import consumers, limits, plain_words, public_lists, timeline, words
+        from approvals import consumers, licence_facts, limits, plain_words, public_lists, timeline, words
         from approvals.doors import API_DOORS, DOORS
         from approvals.invariants import INVARIANTS
         from approvals.letters.issue import render
         from portal.core import doors
         from portal.core import public_lists as lists
-        from portal.matters import invariants, kinds, ledger, letters
+        from portal.matters import invariants, kinds, ledger, letters, licences
         from portal.matters import limits as spine
 
         doors.declare("approvals", DOORS)
@@ -43,3 +43,4 @@ class ApprovalsConfig(AppConfig):
         invariants.register(*INVARIANTS)
         letters.register_renderer("approval", render)
         lists.register(*public_lists.LISTS)
+        licences.register_teller("approval", licence_facts.licence_of)

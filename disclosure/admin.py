@@ -1,7 +1,8 @@
-"""Small tables of disclosure for system administrators: reading points and words that mean the same."""
+"""Small tables of disclosure for system administrators: reading points, words that mean the same, display periods."""
 
 from django.contrib import admin
 
+from disclosure.publicity.models import DisplayPeriod
 from disclosure.reading.models import ReadingPoint, SynonymGroup
 from portal.accounts.admin import SysadminOnly
 
@@ -19,3 +20,10 @@ class SynonymGroupAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-ar
     """Takes effect at the next search: queries are widened, nothing is indexed again."""
 
     list_display = ("__str__",)
+
+
+@admin.register(DisplayPeriod)
+class DisplayPeriodAdmin(SysadminOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """How long a penalty of a field is shown before credit repair: asked again at every decision."""
+
+    list_display = ("label", "code", "months")

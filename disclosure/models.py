@@ -3,6 +3,7 @@
 from disclosure.entries.models import *  # noqa: F403
 from disclosure.lists.models import ListEntry, ListVersion
 from disclosure.participation.models import *  # noqa: F403
+from disclosure.publicity.models import *  # noqa: F403
 from disclosure.reading.models import *  # noqa: F403
 from disclosure.reports.models import AnnualReport
 from disclosure.requests.models import InformationRequest, RequestBranch

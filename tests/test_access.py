@@ -43,6 +43,9 @@ RULED = (
     "disclosure:consultation_move",
     "disclosure:question_move",
     "disclosure:request_move",
+    "disclosure:penalty_move",
+    "disclosure:objection_move",
+    "disclosure:repair_move",
 )
 
 

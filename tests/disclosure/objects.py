@@ -10,6 +10,9 @@ from disclosure.lists import actions as listing
 from disclosure.lists.models import ListVersion
 from disclosure.participation.actions import questions
 from disclosure.participation.actions.questions import Asked
+from disclosure.publicity.actions import filing
+from disclosure.publicity.actions.reports import make_report
+from disclosure.publicity.models import LicenceRecord
 from disclosure.reading.actions import feedback as saying
 from disclosure.reading.actions import follow
 from disclosure.reading.actions.guide import GuideText, write_guide
@@ -26,6 +29,7 @@ from portal.matters.models import Document, Matter
 from tests import factories
 from tests.disclosure import scene
 from tests.disclosure.participation import scene as taking
+from tests.disclosure.publicity import scene as showing
 from tests.disclosure.requests import scene as asking
 from tests.disclosure.scene import Body
 
@@ -142,6 +146,37 @@ def _hand_over(office: Office) -> Mapping[str, object]:
     return {"pk": hand_over(office, place, actor=_people(office).editor, **facts).pk}
 
 
+def _penalty(office: Office) -> Mapping[str, object]:
+    given = showing.facts(decision_number=f"示罚{uuid.uuid4()}")
+    return {"number": showing.begun(_people(office), given).matter.number, "name": "edit"}
+
+
+def _public_penalty(office: Office) -> Mapping[str, object]:
+    given = showing.facts(decision_number=f"示罚{uuid.uuid4()}")
+    return {"number": showing.shown(_people(office), given).matter.number}
+
+
+def _public_licence(office: Office) -> Mapping[str, object]:
+    matter = scene.entry(office).matter
+    facts = {"decision_number": "示许1号", "project": "示范许可", "kind": "行政许可", "content": "示范"}
+    now = clock.now()
+    LicenceRecord.objects.create(
+        matter=matter, body=office, party_name="示范公司", decided_on=clock.today(), published_at=now, **facts
+    )
+    return {"number": matter.number}
+
+
+def _objection(office: Office) -> Mapping[str, object]:
+    number = str(_public_penalty(office)["number"])
+    return {"number": filing.object_to(number, showing.asked()).matter.number, "name": "check"}
+
+
+def _repair(office: Office) -> Mapping[str, object]:
+    given = showing.facts(decision_number=f"示罚{uuid.uuid4()}")
+    row = showing.old(showing.shown(_people(office), given), 200)
+    return {"number": filing.ask_repair(row.matter.number, showing.asked()).matter.number, "name": "check"}
+
+
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "entry": _entry,
     "public entry": _public_entry,
@@ -159,6 +194,12 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "policy question": _policy_question,
     "public question": _public_question,
     "information request": _information_request,
+    "penalty": _penalty,
+    "public penalty": _public_penalty,
+    "public licence": _public_licence,
+    "objection": _objection,
+    "repair": _repair,
+    "credit report": lambda _office: {"code": make_report(showing.USCC).code},
     "register": lambda _office: {"code": "duties"},
     "list draft": lambda office: {"pk": _list_draft(office).pk},
     "list draft entry": lambda office: {"pk": _list_draft(office).entry_id},

@@ -1,0 +1,19 @@
+"""The tables of double publicity."""
+
+from disclosure.publicity.models.benchmark import Benchmark, DisplayPeriod
+from disclosure.publicity.models.follow import Objection, Repair
+from disclosure.publicity.models.licence import LicenceChange, LicenceRecord
+from disclosure.publicity.models.penalty import Penalty, PenaltyReview
+from disclosure.publicity.models.report import CreditReport
+
+__all__ = [
+    "Benchmark",
+    "CreditReport",
+    "DisplayPeriod",
+    "LicenceChange",
+    "LicenceRecord",
+    "Objection",
+    "Penalty",
+    "PenaltyReview",
+    "Repair",
+]
