@@ -5,7 +5,7 @@ def register() -> None:
     """Hand over doors, limits, kinds and menus of this part; called once when the apps are ready."""
     from django.utils.translation import gettext_lazy as _
 
-    from disclosure.requests import limits, plain_words, words
+    from disclosure.requests import access, limits, plain_words, words
     from disclosure.requests.access import KIND
     from disclosure.requests.actions.timing import TIMERS
     from disclosure.requests.doors import DOORS
@@ -27,11 +27,12 @@ def register() -> None:
             statuses=words.STATUSES,
             events=words.EVENTS,
             grounds=words.GROUNDS,
-            event_line=lambda event: str(event.data.get("reason", "")),
+            event_line=plain_words.event_line,
             next_step=plain_words.next_step,
             own_actions=plain_words.own_actions,
             own_url_name="disclosure:request_own",
             hides_applicant=True,
+            reads_papers=access.reads_papers,
             also_read_by=frozenset({Role.EDITOR}),
         )
     )

@@ -13,6 +13,7 @@ from disclosure.requests.moves import MOVES
 from disclosure.requests.states import State
 from disclosure.requests.words import BranchKind
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.matters.access import check_version, open_to, owned_by
@@ -38,6 +39,13 @@ def get_request(user: User, number: str) -> InformationRequest:
     if found is None:
         raise NotFound(str(_GONE))
     return found
+
+
+def reads_papers(user: User, matter: Matter) -> bool:
+    """The office that answers: letters name the applicant or a third party. Helpers, reviewers elsewhere and supervision read
+    the request, not its papers.
+    """
+    return matter.office_id in user.offices_as(Role.EDITOR, Role.CHIEF, Role.HEAD)
 
 
 def own_request(request: HttpRequest, number: str) -> InformationRequest:

@@ -1,6 +1,6 @@
 """What an applicant and an editor must fill in: one sentence a field, raised as Invalid by the actions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from disclosure.requests.decisions import BY_REASON, GIVING, HIDING, OVERDUE, Decision, Reason
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.words import INSTEAD, ApplicantKind, BranchKind, Form
+from portal.core import clock
 from portal.core.errors import Invalid
 from portal.core.names import check_text
 
@@ -47,7 +48,7 @@ def check_reply(row: InformationRequest, facts: ReplyFacts) -> None:
     if ruling is None or ruling.reason in OVERDUE:
         raise Invalid(_("请选择答复的情形。"), {"reason": [_("请从列表中选择")]})
     wrong = {**_of_reason(row, facts), **_of_content(facts), **_of_form(row, facts)}
-    if ruling.decision in GIVING and _objected(row) and not facts.public_interest.strip():
+    if overrides_objection(row, facts) and not facts.public_interest.strip():
         wrong["public_interest"] = [
             _("第三方不同意公开。仍要公开的，写明不公开会对公共利益造成的重大影响；否则选择不予公开。")
         ]
@@ -55,6 +56,23 @@ def check_reply(row: InformationRequest, facts: ReplyFacts) -> None:
         wrong["applicant_kind"] = [_("请从列表中选择")]
     if wrong:
         raise Invalid(_("答复还有需要改正的内容，改好后再提交。"), wrong)
+
+
+def only_fitting(row: InformationRequest, facts: ReplyFacts) -> ReplyFacts:
+    """The answer without what does not belong to its decision: words of an earlier draft must not go out with a refusal."""
+    decision = BY_REASON[facts.reason].decision
+    if decision not in GIVING:
+        facts = replace(facts, information="", given_form="", form_reason="")
+    if decision != Decision.PARTIAL:
+        facts = replace(facts, hidden=())
+    return facts if overrides_objection(row, facts) else replace(facts, public_interest="")
+
+
+def overrides_objection(row: InformationRequest, facts: ReplyFacts) -> bool:
+    """Whether what a third party wants kept is given all the same (GIR-14); hiding its part (GIR-17) overrides nothing."""
+    decision = BY_REASON[facts.reason].decision
+    hides = decision == Decision.PARTIAL and Reason.THIRD_PARTY_RIGHTS in facts.hidden
+    return decision in GIVING and not hides and _objected(row)
 
 
 def _objected(row: InformationRequest) -> bool:
@@ -65,11 +83,16 @@ def _of_reason(row: InformationRequest, facts: ReplyFacts) -> dict[str, list[str
     """Reasons that need a step before them."""
     if row.is_own_record and facts.reason != Reason.OTHER:
         return {"reason": [_("更正本人信息的申请，请选“其他”，并写明更正的结果，或应向哪个机关提出")]}
-    if facts.reason == Reason.MASSIVE_UNREASONABLE and not row.reasons_asked:
-        return {"reason": [_("请先要求申请人说明理由，再决定是否不予处理")]}
+    if facts.reason == Reason.MASSIVE_UNREASONABLE and not _was_heard(row):
+        return {"reason": [_("请先要求申请人说明理由，等他说明或期限过后，再决定是否不予处理")]}
     if facts.reason == Reason.STILL_UNCLEAR and row.corrected_on is None:
         return {"reason": [_("没有补正过的申请不能以“补正后仍不明确”答复")]}
     return {}
+
+
+def _was_heard(row: InformationRequest) -> bool:
+    """GIR-16: he has said why, or the time that he was given is over."""
+    return bool(row.reasons) or (row.reasons_until is not None and clock.today() > row.reasons_until)
 
 
 def _of_content(facts: ReplyFacts) -> dict[str, list[str]]:

@@ -74,12 +74,12 @@ def correction(row: InformationRequest, at: datetime) -> Document:
 def consultation(branch: RequestBranch, at: datetime) -> Document:
     """征询书: what is asked, fifteen working days, the effect of silence, how to answer (GIR-14, GIR-15)."""
     row = branch.request
-    ground = {"third_party": "第三十二条", "co_maker": "第三十四条"}.get(branch.kind, "第三十四条")
+    ground = {"third_party": "第三十二条", "co_maker": "第三十四条"}.get(branch.kind, "")
     code = branch.code if branch.kind == "third_party" else ""
     limit = "" if branch.kind == "joint" else f"收到本函之日起{CONSULT_DAYS}个工作日内"
     name = "政府信息公开协办函" if branch.kind == "joint" else "政府信息公开意见征询书"
     blocks = [
-        p(f"本机关收到一件政府信息公开申请，依据{_LAW}{ground}，现征求你方意见。"),
+        p(f"本机关收到一件政府信息公开申请，{f'依据{_LAW}{ground}，' if ground else ''}现征求你方意见。"),
         rows(("征求意见的内容", branch.question), ("答复期限", limit), ("办件编号", row.matter.number)),
         rows(("答复验证码", code), ("答复方式", "凭办件编号和验证码网上答复，或者书面答复" if code else "")),
         p(_SILENCE[branch.kind]),
@@ -93,7 +93,7 @@ def told_third_party(branch: RequestBranch, at: datetime) -> Document:
     row = branch.request
     blocks = [
         p(f"你方不同意公开，但本机关认为不公开可能对公共利益造成重大影响，依据{_LAW}第三十二条决定予以公开。"),
-        rows(("公开的内容", branch.question), ("理由", row.public_interest)),
+        rows(("公开的内容", row.information), ("理由", row.public_interest)),
     ]
     paper = Paper(TOLD, "政府信息公开第三方告知书", "公开三告", branch.who, blocks, Remedy.EITHER, hides_number=True)
     return order_paper(row.matter, row.body, paper, at=at)
@@ -111,10 +111,11 @@ def extension(
 
 
 def ask_reasons(row: InformationRequest, at: datetime) -> Document:
-    """说明理由告知书 (GIR-16)."""
+    """说明理由告知书: what to explain, and until when (GIR-16)."""
+    assert row.reasons_until is not None  # the move sets it
     blocks = [
         p(f"您申请公开政府信息的数量、频次明显超过合理范围，依据{_LAW}第三十五条，请说明理由。"),
-        rows(("需要说明的内容", row.reasons_asked)),
+        rows(("需要说明的内容", row.reasons_asked), ("说明期限", day_in_words(row.reasons_until))),
         p("理由不合理的，本机关告知您不予处理；理由合理但无法在规定期限内答复的，确定合理的延迟期限并告知您。"),
     ]
     return _to_applicant(row, Paper(REASONS, "政府信息公开说明理由告知书", "公开理", row.name, blocks), at)

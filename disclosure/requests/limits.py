@@ -6,9 +6,12 @@ from portal.matters.limits import DUE, RED, WARNING, YELLOW, Breach, Checkpoint,
 from portal.matters.models import Alert
 
 NOTICE, ANSWER = "request_notice", "request_answer"
+CONFIRM = "request_confirm"
 CORRECTED, FEE = "request_corrected", "request_fee"
 THIRD_PARTY, CO_MAKER = "request_third_party", "request_co_maker"
 
+CONFIRM_DAYS = 1
+"""GIR-12 wants both sides to confirm the receipt without delay; the working day is the city's own."""
 NOTICE_DAYS = 7
 """GIR-11: one correction notice within 7 working days of receipt."""
 ANSWER_DAYS = 20
@@ -23,6 +26,13 @@ FEE_DAYS = 30
 _LAW = "《政府信息公开条例》"
 _DUE = Checkpoint(DUE, 0)
 KINDS = (
+    LimitKind(
+        CONFIRM,
+        _("确认收到期限"),
+        (Checkpoint(DUE, 0, Alert.SOON),),
+        governs=False,
+        breaches=(Breach("SUP-22c", "依申请公开未及时确认收到", DUE, WARNING, f"{_LAW}第三十一条"),),
+    ),
     LimitKind(
         NOTICE,
         _("补正告知期限"),

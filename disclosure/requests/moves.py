@@ -24,6 +24,7 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("record_comaker_answer", _("登记共同制作机关意见"), (State.CONSULTING,), rules.may_edit, _CO_MAKER),
         Move("ask_joint", _("请其他单位协办"), _ASKING, rules.may_edit),
         Move("co_reply", _("提交协办意见"), _ASKING, rules.may_co_reply),
+        Move("end_joint", _("结束协办"), _ASKING, rules.may_edit, rules.waits_for(BranchKind.JOINT)),
         Move("ask_reasons", _("要求说明理由"), (State.ACCEPTED,), rules.may_edit, rules.may_ask_reasons),
         Move("give_reasons", _("登记说明的理由"), (State.EXPLAINING,), rules.may_edit),
         Move("charge_fee", _("通知缴费"), (State.ACCEPTED,), rules.may_edit, rules.may_charge),

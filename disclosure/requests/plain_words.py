@@ -5,9 +5,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from disclosure.requests.decisions import Reason
 from disclosure.requests.states import State
 from portal.matters.kinds import OwnAction
-from portal.matters.models import Matter
+from portal.matters.models import Event, Matter
 
 _NEXT: dict[str, str | Promise] = {
     State.UNCONFIRMED: gettext_lazy("公开机关会与您确认收到，从确认那天起计算答复期限。"),
@@ -24,6 +25,12 @@ _NEXT: dict[str, str | Promise] = {
     State.ABANDONED: gettext_lazy("不再处理。需要时可以重新申请。"),
     State.WITHDRAWN: gettext_lazy("已撤回。需要时可以重新申请。"),
 }
+
+
+def event_line(event: Event) -> str:
+    """The case of a drafted answer in words, or the reason that somebody wrote."""
+    said = str(event.data.get("reason", ""))
+    return str(Reason(said).label) if said in Reason.values else said
 
 
 def next_step(matter: Matter) -> str:

@@ -14,7 +14,7 @@ from portal.matters.models import Stage
 from portal.matters.record import Telling, record
 
 _CORRECTION = ["correction_note", "correction_until", "corrected_on", "correction_text"]
-_REASONS = ["reasons_asked", "reasons", "was_extended", "was_delayed"]
+_REASONS = ["reasons_asked", "reasons_until", "reasons", "was_extended", "was_delayed"]
 _FEE = ["tariff", "fee", "fee_quantity", "paid_on"]
 _REPLY = ["decision", "reason", "hidden", "explanation", "information", "public_interest", "given_form", "form_reason"]
 _END = ["drafted_by", "reviewed_by", "approved_by", "report_row", "ended_on", "entry", "applicant_kind"]

@@ -26,12 +26,13 @@ TOO_LATE: Promise = _("答复期限已经届满，不能再延长。请尽快答
 NO_REASONS: Promise = _("申请人还没有说明理由，不能合理延迟。")
 DELAYED_BEFORE: Promise = _("已经告知过合理延迟的期限。")
 ASKED_BEFORE: Promise = _("已经要求申请人说明过理由。")
+CHARGE_TOO_LATE: Promise = _("答复期限已经届满，不能再通知缴费。请尽快答复。")
 PAID_BEFORE: Promise = _("这件申请已经收过费，两种收费方式只用一种。")
 NOBODY_WAITED_FOR: Promise = _("没有等待答复的征求意见。")
 NOT_GIVEN: Promise = _("只有予以公开的信息才能转为主动公开。")
 PROACTIVE_BEFORE: Promise = _("已经转为主动公开。")
 NO_FILES: Promise = _("还没有附件。")
-JOINT_WAITS: Promise = _("协办单位还没有提交意见。请等待或联系协办单位。")
+JOINT_WAITS: Promise = _("协办单位还没有提交意见。请联系协办单位，或者结束协办。")
 
 
 def may_edit(user: User, row: InformationRequest) -> Refusal:
@@ -97,6 +98,8 @@ def may_delay(row: InformationRequest) -> Refusal:
     """GIR-16: reasons were given; once."""
     if row.was_delayed:
         return DELAYED_BEFORE
+    if _is_over(row, limits.ANSWER):
+        return TOO_LATE
     return None if row.reasons else NO_REASONS
 
 
@@ -106,8 +109,10 @@ def may_ask_reasons(row: InformationRequest) -> Refusal:
 
 
 def may_charge(row: InformationRequest) -> Refusal:
-    """One of the two tariffs, once."""
-    return PAID_BEFORE if row.tariff else None
+    """One of the two tariffs, once, within the answer period: a late notice would begin the period again."""
+    if row.tariff:
+        return PAID_BEFORE
+    return CHARGE_TOO_LATE if _is_over(row, limits.ANSWER) else None
 
 
 def waits_for(*kinds: str) -> "Waits":

@@ -72,6 +72,7 @@ EVENTS: dict[str, str | Promise] = {
     "co_maker_consulted": _("征求共同制作机关意见"),
     "joint_asked": _("请其他单位协办"),
     "branch_answered": _("收到征求意见的答复"),
+    "joint_ended": _("结束协办"),
     "branch_silent": _("征求意见逾期未答复"),
     "reasons_asked": _("要求说明理由"),
     "reasons_given": _("收到说明的理由"),

@@ -70,6 +70,8 @@ class MatterKind:
     opens: Callable[[Matter, str], str | None] | None = None
     """A further query code: the opaque key of the caller whose code it is, else None; compares with ``same_code``."""
 
+    reads_papers: Callable[[User, Matter], bool] | None = None
+    """Who of those that read a matter may also open its files and letters; None for all of them."""
     also_read_by: frozenset[Role] = frozenset()
     """Roles that read matters of this kind beside those that read all: of their office, or everywhere if city-wide."""
 
@@ -80,6 +82,12 @@ class MatterKind:
 
 
 _kinds: dict[str, MatterKind] = {}
+
+
+def reads_papers(user: User, matter: Matter) -> bool:
+    """Whether somebody who may read this matter may open its files and letters too."""
+    kind = _kinds.get(matter.kind)
+    return kind is None or kind.reads_papers is None or kind.reads_papers(user, matter)
 
 
 def register(kind: MatterKind) -> None:

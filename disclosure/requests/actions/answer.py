@@ -10,7 +10,7 @@ from disclosure.entries.actions.write import Draft, begin
 from disclosure.entries.models import Column
 from disclosure.requests import letters, limits
 from disclosure.requests.access import lock_request
-from disclosure.requests.checks import ReplyFacts, check_reply, required
+from disclosure.requests.checks import ReplyFacts, check_reply, only_fitting, required
 from disclosure.requests.decisions import BY_REASON
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant
@@ -30,6 +30,7 @@ def draft_reply(
     at = at or present.now()
     row = lock_request(actor, number, move="draft_reply", version=version)
     check_reply(row, facts)
+    facts = only_fitting(row, facts)
     for name, value in asdict(facts).items():
         setattr(row, name, check_text(value, lines=True).strip() if isinstance(value, str) else list(value))
     row.decision = BY_REASON[facts.reason].decision

@@ -1,6 +1,6 @@
 """Asking others before the answer: a third party, a co-maker, an office that helps. The first two pause the clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -70,6 +70,7 @@ def ask_joint(
     """Another office helps to find or judge it; it may read the request until it has answered. The clock runs on."""
     at = at or present.now()
     row = lock_request(actor, number, move="ask_joint", version=version)
+    _not_waiting(row, office)
     branch = _branch(row, BranchKind.JOINT, question, actor, at, office=_another(row, office))
     share(row.matter, office=office, reason="joint_handling", at=at)
     tell = tell_office(office, "请协办政府信息公开申请", f"申请 {number} 请您的单位协办。")
@@ -96,6 +97,29 @@ def co_reply(
     assert branch.office is not None  # a constraint says so
     end_share(row.matter, office=branch.office, at=at)
     return row
+
+
+@transaction.atomic
+def end_joint(
+    number: str, *, actor: User, at: datetime | None = None, version: int | None = None
+) -> InformationRequest:
+    """The editor waits no longer for offices that help: they must not hold up the lawful day."""
+    at = at or present.now()
+    row = lock_request(actor, number, move="end_joint", version=version)
+    ended = end_waiting(row, at)
+    record_move(row, "joint_ended", actor=actor, at=at, data={"branches": ended})
+    return row
+
+
+def end_waiting(row: InformationRequest, at: datetime) -> list[int]:
+    """Nobody who still has to answer is waited for; an office that helped reads the request no more. Keys of branches."""
+    waiting = list(row.branches.select_for_update(of=("self",)).filter(state=BranchState.WAITING).order_by("pk"))
+    for branch in waiting:
+        branch.state = BranchState.SILENT
+        branch.save(update_fields=["state"])
+        if branch.kind == BranchKind.JOINT and branch.office is not None:
+            end_share(row.matter, office=branch.office, at=at)
+    return [branch.pk for branch in waiting]
 
 
 def record_third_party_answer(
@@ -156,7 +180,7 @@ def _answered(
     if not agrees and not words:
         raise Invalid(_("不同意公开的，请写明理由。"), {"answer": [_("请写明理由")]})
     _close(branch, agrees, words, at)
-    _resume(row, branch, at)
+    _resume(row, branch, at, local_date(at))
     record_move(row, "branch_answered", actor=actor, at=at, data={"branch": pk, "agrees": agrees})
     return row
 
@@ -169,10 +193,11 @@ def end_branch(number: str, key: str, *, at: datetime | None = None) -> Informat
     branch = row.branches.select_for_update().filter(pk=int(key), state=BranchState.WAITING).first()
     if branch is None:
         return row
-    branch.state, branch.answered_at = BranchState.SILENT, at
+    on = _last_day(row, branch, at)
+    branch.state, branch.answered_at = BranchState.SILENT, clock.end_of(on)
     branch.agrees = True if branch.kind == BranchKind.CO_MAKER else None
     branch.save(update_fields=["state", "answered_at", "agrees"])
-    _resume(row, branch, at)
+    _resume(row, branch, at, on)
     record_move(row, "branch_silent", actor=None, at=at, data={"branch": branch.pk, "agrees": branch.agrees})
     return row
 
@@ -181,6 +206,11 @@ def _another(row: InformationRequest, office: Office) -> Office:
     if office.pk == row.body_id:
         raise Invalid(_("请选择本单位以外的单位。"), {"office": [_("不能选择本单位")]})
     return office
+
+
+def _not_waiting(row: InformationRequest, office: Office) -> None:
+    if row.branches.filter(kind=BranchKind.JOINT, state=BranchState.WAITING, office=office).exists():
+        raise Invalid(_("已经请这个单位协办，还在等它的意见。"), {"office": [_("请选择另一个单位")]})
 
 
 def _branch(
@@ -220,13 +250,20 @@ def _pause(row: InformationRequest, branch: RequestBranch, at: datetime) -> None
     )
 
 
-def _resume(row: InformationRequest, branch: RequestBranch, at: datetime) -> None:
-    """The clock runs again when nobody is waited for any more."""
-    today = local_date(at)
-    clock.stop(row.matter, _LIMITS[BranchKind(branch.kind)], on=today, at=at, key=branch.key)
-    if not row.branches.filter(kind__in=PAUSING, state=BranchState.WAITING).exists():
+def _last_day(row: InformationRequest, branch: RequestBranch, at: datetime) -> date:
+    """The fifteenth working day, however late the sweep comes: only those days are not counted."""
+    limit = row.matter.deadlines.filter(limit=_LIMITS[BranchKind(branch.kind)], key=branch.key).order_by("-id").first()
+    return limit.due_on if limit and limit.due_on else local_date(at)
+
+
+def _resume(row: InformationRequest, branch: RequestBranch, at: datetime, on: date) -> None:
+    """The clock runs again when nobody is waited for any more, from the day after the last who was."""
+    clock.stop(row.matter, _LIMITS[BranchKind(branch.kind)], on=on, at=at, key=branch.key)
+    asked = row.branches.filter(kind__in=PAUSING)
+    if not asked.filter(state=BranchState.WAITING).exists():
         row.end_consultation()
-        clock.resume(row.matter, last_day=today, at=at)
+        ended = [local_date(moment) for moment in asked.values_list("answered_at", flat=True) if moment]
+        clock.resume(row.matter, last_day=max([on, *ended]), at=at)
 
 
 def _close(branch: RequestBranch, agrees: bool | None, answer: str, at: datetime) -> None:

@@ -75,6 +75,7 @@ def request_online(
     who = Who(party.name, party.id_number, contact)
     _check(wanted, who)
     row = _write(wanted, who, Way.ONLINE, party=party, at=at, token=token)
+    _wait_for_confirmation(row, at)
     tell = tell_office(row.body, "收到政府信息公开申请", "请确认收到并登记。", Role.EDITOR)
     record_move(row, "requested", actor=actor, at=at, tell=tell)
     return row
@@ -101,6 +102,8 @@ def write_down(
         check_day(day, date(2000, 1, 1), local_date(at), "received_on", _("收到日期不能晚于今天。"))
         row.confirm_receipt(day)
         _begin_clock(row, day, at)
+    else:
+        _wait_for_confirmation(row, at)
     record_move(row, "written_down", actor=actor, at=at, data={"way": str(way)})
     return row
 
@@ -115,10 +118,16 @@ def confirm_receipt(
     sentence = _("确认日期要在提交之后、今天或之前。")
     received = check_day(day or local_date(at), local_date(row.matter.opened_at), local_date(at), "day", sentence)
     row.confirm_receipt(received)
+    clock.stop(row.matter, limits.CONFIRM, on=local_date(at), at=at)
     _begin_clock(row, received, at)
     tell = tell_applicant(row, "政府信息公开申请已收到", "答复期限见登记回执。")
     record_move(row, "receipt_confirmed", actor=actor, at=at, data={"day": received.isoformat()}, tell=tell)
     return row
+
+
+def _wait_for_confirmation(row: InformationRequest, at: datetime) -> None:
+    """Until both sides confirm nothing else runs: a request must not lie there unseen."""
+    clock.start(row.matter, [Limit(limits.CONFIRM, limits.CONFIRM_DAYS, local_date(at))], at=at)
 
 
 def _begin_clock(row: InformationRequest, day: date, at: datetime) -> None:

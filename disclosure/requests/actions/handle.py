@@ -3,10 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from disclosure.requests import fees, letters, limits
 from disclosure.requests.access import lock_request, lock_unasked
+from disclosure.requests.actions.consult import end_waiting
 from disclosure.requests.checks import check_day, required
 from disclosure.requests.decisions import Reason
 from disclosure.requests.models import InformationRequest
@@ -124,12 +126,15 @@ def _longer(row: InformationRequest, days: int, words: str, kind: str, actor: Us
 
 @transaction.atomic
 def ask_reasons(
-    number: str, *, actor: User, text: str, at: datetime | None = None, version: int | None = None
+    number: str, *, actor: User, text: str, until: date, at: datetime | None = None, version: int | None = None
 ) -> InformationRequest:
-    """GIR-16: clearly too many requests: the applicant is asked why (D35). The clock runs on."""
+    """GIR-16: clearly too many requests: the applicant is asked why, until a day (D35). The clock runs on."""
     at = at or present.now()
     row = lock_request(actor, number, move="ask_reasons", version=version)
-    row.ask_reasons(required(text, "text", _("请写明为什么认为超过合理范围、需要说明什么。")))
+    words = required(text, "text", _("请写明为什么认为超过合理范围、需要说明什么。"))
+    first = local_date(at) + timedelta(days=1)
+    check_day(until, first, first + timedelta(days=366), "until", _("说明理由的截止日期要在今天之后、一年之内。"))
+    row.ask_reasons(words, until)
     letters.ask_reasons(row, at)
     tell = tell_applicant(row, "请说明申请的理由", "见说明理由告知书。")
     record_move(row, "reasons_asked", actor=actor, at=at, tell=tell)
@@ -163,7 +168,8 @@ def nth_of_month(row: InformationRequest) -> int:
     assert row.received_on is not None  # accepted requests have been received
     month = {"received_on__year": row.received_on.year, "received_on__month": row.received_on.month}
     rows = InformationRequest.objects.filter(id_index=row.id_index, body=row.body, **month)
-    return rows.filter(received_on__lte=row.received_on, pk__lte=row.pk).count()
+    earlier = Q(received_on__lt=row.received_on) | Q(received_on=row.received_on, pk__lte=row.pk)
+    return rows.filter(earlier).count()
 
 
 @transaction.atomic
@@ -181,6 +187,8 @@ def charge_fee(
     row = lock_request(actor, number, move="charge_fee", version=version)
     if tariff not in fees.Tariff.values or quantity < 1:
         raise Invalid(_("请选择收费方式，并填写件数或页数。"), {"quantity": [_("请填 1 或更大的整数")]})
+    if tariff == fees.Tariff.BY_ITEM and not row.id_index:
+        raise Invalid(_("没有申请人的证件号码，不能按件计费。"), {"tariff": [_("请选择按量计收")]})
     amount = fees.fee_of(tariff, nth=nth_of_month(row), quantity=quantity)
     if amount == 0:
         raise Invalid(_("按这个标准不收费，请直接答复。"), {"quantity": [_("没有超过免费的数量")]})
@@ -232,6 +240,7 @@ def withdraw_own(
 def _withdraw(row: InformationRequest, actor: User | None, at: datetime | None) -> InformationRequest:
     at = at or present.now()
     row.withdraw(local_date(at))
+    end_waiting(row, at)
     clock.stop(row.matter, on=local_date(at), at=at)
     record_move(row, "withdrawn", actor=actor, at=at)
     return row
@@ -243,6 +252,7 @@ def lapse(number: str, move: str, reason: Reason, *, at: datetime | None = None)
     at = at or present.now()
     row = lock_unasked(number, move=move)
     row.lapse(reason, local_date(at))
+    end_waiting(row, at)
     clock.stop(row.matter, on=local_date(at), at=at)
     letters.reply(row, at)
     kind = "fee_lapsed" if reason == Reason.OVERDUE_FEE else "correction_lapsed"

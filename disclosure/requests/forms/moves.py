@@ -102,6 +102,11 @@ class CoReply(MoveForm):
     opinion = long_text(_("协办意见"))
 
 
+class EndJoint(MoveForm):
+    action = consult.end_joint
+    question = _("协办单位不再能查看这件申请，也不能再提交意见。确定结束协办吗？")
+
+
 class _RecordAnswer(MoveForm):
     kind = ""
     branch = forms.TypedChoiceField(label=_("谁的答复"), coerce=int)
@@ -131,6 +136,7 @@ class RecordComaker(_RecordAnswer):
 class AskReasons(MoveForm):
     action = handle.ask_reasons
     text = long_text(_("为什么认为超过合理范围，需要说明什么"))
+    until = _day(_("说明理由的截止日期"))
 
 
 class GiveReasons(MoveForm):
@@ -255,6 +261,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "record_comaker_answer": RecordComaker,
     "ask_joint": AskJoint,
     "co_reply": CoReply,
+    "end_joint": EndJoint,
     "ask_reasons": AskReasons,
     "give_reasons": GiveReasons,
     "charge_fee": ChargeFee,

@@ -27,6 +27,13 @@ class RequestMachine:
     reviewed_by: Any
     approved_by: Any
     decision: Any
+    reasons_until: Any
+    information: Any
+    explanation: Any
+    hidden: Any
+    public_interest: Any
+    given_form: Any
+    form_reason: Any
     reason: Any
     report_row: Any
     ended_on: Any
@@ -59,9 +66,9 @@ class RequestMachine:
         """Nobody is waited for any more."""
 
     @transition(field="state", source=State.ACCEPTED, target=State.EXPLAINING)
-    def ask_reasons(self, words: str) -> None:
+    def ask_reasons(self, words: str, until: date) -> None:
         """GIR-16: clearly too many."""
-        self.reasons_asked = words
+        self.reasons_asked, self.reasons_until = words, until
 
     @transition(field="state", source=State.EXPLAINING, target=State.ACCEPTED)
     def give_reasons(self, words: str) -> None:
@@ -108,9 +115,16 @@ class RequestMachine:
         """Not corrected or not paid in time: no longer handled."""
         ruling = BY_REASON[reason]
         self.decision, self.reason, self.report_row, self.ended_on = ruling.decision, reason, ruling.row, day
+        self._forget_draft()
 
     @transition(field="state", source=OPEN, target=State.WITHDRAWN)
     def withdraw(self, day: date) -> None:
         """The applicant takes it back; the report counts it as other handling."""
         ruling = BY_REASON["other"]
         self.decision, self.reason, self.report_row, self.ended_on = ruling.decision, ruling.reason, ruling.row, day
+        self._forget_draft()
+
+    def _forget_draft(self) -> None:
+        """Nobody has approved what stands in a draft: it goes out with nothing."""
+        self.information = self.explanation = self.public_interest = self.given_form = self.form_reason = ""
+        self.hidden = []

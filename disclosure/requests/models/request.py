@@ -49,6 +49,7 @@ class InformationRequest(RequestMachine, FSMModelMixin, models.Model):
     corrected_on = models.DateField(_("补正日期"), null=True)
     correction_text = models.TextField(_("补正的内容"), blank=True)
     reasons_asked = models.TextField(_("要求说明理由的原因"), blank=True)
+    reasons_until = models.DateField(_("说明理由的截止日期"), null=True)
     reasons = models.TextField(_("申请人说明的理由"), blank=True)
     was_extended = models.BooleanField(_("已延期"), default=False)
     was_delayed = models.BooleanField(_("已合理延迟"), default=False)

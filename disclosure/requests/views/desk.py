@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.requests import limits
-from disclosure.requests.access import get_request, requests_readable_by
+from disclosure.requests.access import get_request, reads_papers, requests_readable_by
 from disclosure.requests.actions.answer import times_given
 from disclosure.requests.actions.file import write_down
 from disclosure.requests.forms.filing import ReceiveForm
@@ -58,7 +58,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     """One request as staff work on it."""
     user = user_of(request)
     row = get_request(user, number)
-    own = row.body_id in user.offices_as(Role.EDITOR, Role.CHIEF, Role.HEAD)
+    own = reads_papers(user, row.matter)
     branches = list(row.branches.select_related("office").order_by("pk")) if own else []
     context: dict[str, Any] = {
         "facts": _facts(row, own),
@@ -93,7 +93,7 @@ def _facts(row: InformationRequest, own: bool) -> list[Fact]:
         (_("申请人说明的理由"), row.reasons),
         (_("信息处理费"), f"{row.fee // 100}.{row.fee % 100:02d}" if row.fee else ""),
         (_("缴费日期"), row.paid_on),
-        *_reply_facts(row),
+        *(_reply_facts(row) if own else ()),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from disclosure.requests import limits
 from disclosure.requests.access import own_papers, own_request
 from disclosure.requests.actions import handle
+from disclosure.requests.decisions import GIVING
 from disclosure.requests.forms.others import TextForm
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.plain_words import next_step
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, row: InformationRequest, status: int = 200, form
         "act": waiting,
         "form": form or (TextForm() if waiting else None),
         "may_withdraw": row.state in OPEN,
+        "gives": row.decision in GIVING,
         "shows_reply": row.state in (State.REPLIED, State.ARCHIVED, State.ABANDONED),
     }
     return render(request, "disclosure/requests/own.html", context, status=status)

@@ -11,7 +11,7 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.matters.access import readable_by
 from portal.matters.files.serve import file_response
-from portal.matters.kinds import hides_applicant
+from portal.matters.kinds import hides_applicant, reads_papers
 from portal.matters.looks import is_watched, note_download
 from portal.matters.models import Document
 
@@ -22,7 +22,7 @@ def show(request: HttpRequest, pk: int) -> FileResponse:
     user = user_of(request)
     readable = readable_by(user).order_by().values("pk")
     document = Document.objects.select_related("file", "matter").filter(pk=pk, matter__in=readable).first()
-    if document is None or document.file is None:
+    if document is None or document.file is None or not reads_papers(user, document.matter):
         raise NotFound(_("没有找到这个文件，或者它还在制作中。请从办件页面重新进入。"))
     if is_watched(user):
         note_download(document, actor=user, at=clock.now())

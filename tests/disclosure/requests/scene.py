@@ -58,7 +58,7 @@ def third_party(people: Body, row: InformationRequest | None = None) -> Informat
 
 def explained(people: Body) -> InformationRequest:
     number = accepted(people).matter.number
-    handle.ask_reasons(number, actor=people.editor, text="一个月内第九十件")
+    handle.ask_reasons(number, actor=people.editor, text="一个月内第九十件", until=day(5))
     return handle.give_reasons(number, actor=people.editor, text="研究需要")
 
 

@@ -95,13 +95,13 @@ def test_no_extension_when_the_time_is_over(people: Body) -> None:
 
 def test_excessive_requests_must_be_explained(people: Body) -> None:
     number = scene.accepted(people).matter.number
-    row = handle.ask_reasons(number, actor=people.editor, text="九十件")
+    row = handle.ask_reasons(number, actor=people.editor, text="九十件", until=scene.day(5))
     assert (row.state, scene.limit(row, "request_answer").state) == (State.EXPLAINING, "running")
     assert "第三十五条" in scene.said(row, "D35")
     row = handle.give_reasons(number, actor=people.editor, text="研究")
     assert (row.state, row.reasons) == (State.ACCEPTED, "研究")
     with pytest.raises(WrongState, match="要求申请人说明过"):
-        handle.ask_reasons(number, actor=people.editor, text="再问")
+        handle.ask_reasons(number, actor=people.editor, text="再问", until=scene.day(5))
 
 
 def test_good_reasons_but_no_time_is_a_reasonable_delay(people: Body) -> None:

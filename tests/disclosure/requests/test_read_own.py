@@ -99,7 +99,7 @@ def test_moves_through_the_desk(people: Body, client: Client) -> None:
     row.refresh_from_db()
     assert row.state == State.ACCEPTED
     assert client.get(f"{page}/draft_reply").status_code == 200
-    stale = client.post(f"{page}/ask_reasons", {"version": seen, "text": "多"})
+    stale = client.post(f"{page}/ask_reasons", {"version": seen, "text": "多", "until": f"{scene.day(5)}"})
     assert stale.status_code == 409
 
 
