@@ -33,7 +33,7 @@ MOVES: dict[str, Move] = {
     move.name: move
     for move in (
         Move("dispatch", _("派单"), WITH_CENTRE, rules.may_centre),
-        Move("answer_on_spot", _("当场答复"), (State.REGISTERED,), rules.may_centre),
+        Move("answer_on_spot", _("当场答复"), (State.REGISTERED,), rules.may_centre, ready=rules.needs_no_check),
         Move("merge", _("并入已有工单"), WITH_CENTRE, rules.may_centre),
         Move("refuse", _("不予受理"), (State.REGISTERED,), rules.may_centre),
         Move("transfer_emergency", _("转紧急电话"), (State.REGISTERED,), rules.may_centre),

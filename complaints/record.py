@@ -16,6 +16,7 @@ from portal.matters.record import Telling, record
 MOVING = [
     "state",
     "kind",
+    "is_protected",
     "category",
     "area",
     "urgency",

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.grounds import ReferralGround
+from complaints.kinds import PROTECTED_KINDS, Kind
 from complaints.limits import HANDLE, RETURN_HOURS
 from complaints.machine import MAX_ROUNDS
 from complaints.models import (
@@ -57,6 +58,7 @@ ONLY_LEADER: Promise = _("只有包案领导本人可以签字销号。")
 NO_CONSENT: Promise = _("诉求人没有同意公开，或者身份须保密，不能公开。")
 NO_REPLY: Promise = _("还没有审核通过的答复，不能公开。")
 NOT_PREPARED: Promise = _("没有可以进行这一步的公开稿。")
+MUST_BE_CHECKED: Promise = _("投诉、举报必须查实，不能当场答复了结。请派单，由承办单位查实后答复。")
 NOT_TOLD: Promise = _("还没有告知诉求人结果，不能销号。请先登记告知情况。")
 NOT_MEDIATED: Promise = _("此单没有引导至人民调解。")
 MEDIATED: Promise = _("调解协议已经登记。")
@@ -224,6 +226,11 @@ def told(order: Order) -> Refusal:
     """The person must know the result before the leader signs."""
     found = leading(order)
     return None if found and found.told_at else NOT_TOLD
+
+
+def needs_no_check(order: Order) -> Refusal:
+    """有报必查: complaints and reports are looked into by the office above or beside, never talked away (CMP-14)."""
+    return MUST_BE_CHECKED if order.kind in (Kind.COMPLAIN, *PROTECTED_KINDS) else None
 
 
 def always(order: Order) -> Refusal:

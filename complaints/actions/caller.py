@@ -55,12 +55,18 @@ def give_verdict(number: str, *, caller: int, verdict: Verdict, at: datetime | N
     if order.revisits.filter(round=order.round, caller=who, by=None).exists():
         raise WrongState(_("您已经评价过这次办理结果，每次答复只能评价一次。"))
     keep_verdict(order, verdict, by=None, caller=who, at=at)
-    if order.state == State.REVIEWED:
+    if order.state == State.REVIEWED and _all_have_judged(order):
         order.revisit()
         stop(order, limits.REVISIT, at=at)
     data = {"caller": who.number, "solved": verdict.solved, "satisfied": verdict.satisfied}
     record_move(order, "judged", actor=who.user, at=at, data=data)
     return order
+
+
+def _all_have_judged(order: Order) -> bool:
+    """One person's word never ends the revisit of the others (CMP-09)."""
+    said = order.revisits.filter(round=order.round, by=None).values("caller").distinct().count()
+    return not order.repeats.exists() and said >= order.callers.count()
 
 
 @transaction.atomic
@@ -69,7 +75,7 @@ def withdraw(number: str, *, caller: int, reason: str = "", at: datetime | None 
     at = at or present.now()
     order, who = lock_for_caller(number, caller)
     check_state(order, BEFORE_REPLY, _("撤回"))
-    if order.callers.count() > 1:
+    if order.callers.count() > 1 or order.repeats.exists():
         raise WrongState(_("还有其他人反映同一问题，此单须继续办理，不能撤回。"))
     if order.is_protected and order.kind in ("report", "retaliation"):
         raise WrongState(_("举报须依法查实，不能撤回。您可以补充说明情况。"))

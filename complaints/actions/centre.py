@@ -7,18 +7,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order, orders_readable_by
+from complaints.actions.register import HIDDEN_LABEL, exclude_accused
 from complaints.grounds import WHERE_TO_GO, EmergencyNumber, ReferralGround, RefusalGround
-from complaints.kinds import Kind, Urgency, priority_of
+from complaints.kinds import PROTECTED_KINDS, Kind, Urgency, priority_of
 from complaints.letters import kinds as letters
 from complaints.models import Branch, BranchRole, BranchState, Category, Order
 from complaints.record import record_move, tell_callers, tell_offices
+from complaints.routing import barred_offices
 from complaints.rules import live_branches
 from complaints.states import FINAL
 from complaints.timing import hand_over, stop
 from portal.accounts.models import Division, Office, User
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotFound
-from portal.matters.models import Exclusion
 from portal.matters.sharing import end_share, share
 
 CO_HANDLING = "co_handling"
@@ -68,8 +69,8 @@ def dispatch(
 
 
 def _refuse_excluded(order: Order, offices: Sequence[Office]) -> None:
-    """CMP-14: material is never passed to the office that is complained about."""
-    barred = set(Exclusion.objects.filter(matter=order.matter, office__in=offices).values_list("office_id", flat=True))
+    """CMP-14: material is never passed to the office that is complained about, nor to one below it."""
+    barred = barred_offices(order)
     for office in offices:
         if office.pk in barred:
             message = _("%(office)s被投诉或须回避，不能承办此单。请选择其他单位或上级机关。")
@@ -194,6 +195,7 @@ def merge(number: str, *, actor: User, original: str, at: datetime | None = None
     order = lock_order(actor, number, move="merge", version=version)
     kept = _original(actor, order, original.strip())
     order.merge(original=kept)
+    order.repeats.update(original=kept)  # whoever was merged into this one is answered by the same reply
     stop(order, at=at)
     end_branches(order, BranchState.ENDED, at)
     text = f"与工单 {kept.matter.number} 反映同一问题，已合并办理，结果会一并告诉您。"
@@ -232,7 +234,21 @@ def classify(
     if order.is_protected and kind not in (Kind.REPORT, Kind.RETALIATION, order.kind):
         raise Invalid(_("保密的举报不能改为其他类型。"), {"kind": [_("请另选类型")]})
     order.kind, order.category, order.area, order.urgency = kind, category, area, urgency
+    if kind in PROTECTED_KINDS and not order.is_protected:
+        _protect(order, at)
     order.matter.priority = priority_of(kind, urgency)
     data = {"kind": kind, "category": category.pk if category else None, "urgency": urgency}
     record_move(order, "classified", actor=actor, at=at, data=data)
     return order
+
+
+def _protect(order: Order, at: datetime) -> None:
+    """What turns out to be a report is hidden like one (CMP-14); an office that may not know must give it back first."""
+    order.is_protected = True
+    order.matter.applicant, order.matter.applicant_label = None, HIDDEN_LABEL
+    order.matter.save(update_fields=["applicant", "applicant_label"])
+    exclude_accused(order, at)
+    barred = barred_offices(order)
+    if any(branch.office_id in barred for branch in live_branches(order)):
+        message = _("被举报的单位正在承办此单。请先登记回避、改派其他单位，再更正为举报。")
+        raise Invalid(message, {"kind": [_("请先改派")]})

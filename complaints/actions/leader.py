@@ -20,6 +20,9 @@ from portal.matters import clock
 from portal.matters.record import Telling
 from portal.matters.sharing import share
 
+_OF_OFFICES = (limits.REGISTER, limits.SIGN, limits.CONTACT, limits.CO_HANDLE, limits.REVISIT)
+"""Limits of steps that nobody can take any more once a leader has the order."""
+
 
 @transaction.atomic
 def make_leader_case(
@@ -43,7 +46,7 @@ def make_leader_case(
     LeaderCase.objects.create(order=order, leader=leader, plan=words, due_on=due_on, made_by=actor, made_at=at)
     order.make_leader_case()
     share(order.matter, person=leader, reason="leader_case", at=at)
-    stop(order, limits.REVISIT, at=at)
+    stop(order, *_OF_OFFICES, at=at)
     clock.start_fixed(order.matter, limits.LEADER, due_at=clock.end_of(due_on), at=at)
     tell = [
         Telling(leader, "有工单由您包案", f"工单 {number}，请在 {due_on} 前解决。"),
@@ -81,5 +84,6 @@ def write_off(
     found.save(update_fields=["result", "signed_at"])
     order.write_off()
     stop(order, at=at)
-    record_move(order, "written_off", actor=actor, at=at)
+    tell = tell_callers(order, "领导包案的事项已办结", "办理结果请在办件进度中查看。")
+    record_move(order, "written_off", actor=actor, at=at, tell=tell)
     return order

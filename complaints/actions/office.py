@@ -104,7 +104,9 @@ def contact(
     branch.save(update_fields=["contact_note", "contacted_at"])
     if order.state == State.SIGNED:
         order.begin_handling()
-    stop(order, limits.CONTACT, limits.FIRST_ANSWER, at=at)
+    stop(order, limits.CONTACT, at=at)
+    if reached:  # a note that nobody answered is no first answer
+        stop(order, limits.FIRST_ANSWER, at=at)
     record_move(order, "contacted", actor=actor, at=at, data={"reached": reached})
     return order
 

@@ -88,7 +88,7 @@ def register(intake: Intake, *, actor: User | None, at: datetime | None = None) 
         return same, _add_caller(same, intake, actor, at)
     order = _new_order(intake, _open_matter(intake, at), actor, at)
     order.save(force_insert=True)
-    _exclude_accused(order, at)
+    exclude_accused(order, at)
     caller = add_row(order, intake, 1, order.matter.query_code, at)
     attach(order, intake.files, caller, at)
     begin(order, at)
@@ -119,12 +119,17 @@ def _same_open_order(intake: Intake) -> Order | None:
     if is_protected(intake) or intake.upper_number:
         return None
     rows = Order.objects.select_for_update(of=("self", "matter")).select_related("matter__office", "matter__hall")
-    return (
-        rows.filter(text_digest=text_digest(intake.text), kind=intake.kind, is_protected=False)
-        .exclude(state__in=FINAL)
-        .order_by("pk")
-        .first()
+    same = rows.filter(
+        text_digest=text_digest(intake.text), kind=intake.kind, is_protected=False, **_same_thing(intake)
     )
+    open_ones = same.exclude(state__in=FINAL).order_by("pk")
+    return next((each for each in open_ones if each.place == intake.place), None)  # places are kept encrypted
+
+
+def _same_thing(intake: Intake) -> dict[str, Any]:
+    """The same words about another place, office or matter, or of another urgency, are another order (CMP-05)."""
+    names = ("area", "object_office", "object_matter", "urgency")
+    return {name: getattr(intake, name) for name in names}
 
 
 def _add_caller(order: Order, intake: Intake, actor: User | None, at: datetime) -> Caller:
@@ -146,7 +151,7 @@ def add_row(order: Order, intake: Intake, number: int, code: str, at: datetime) 
         identity=intake.identity,
         user=intake.user,
         party=None if anonymous else intake.party,
-        name=intake.name,
+        name="" if anonymous else intake.name,
         phone=intake.phone,
         phone_index=phone_index(intake.phone),
         id_number="" if anonymous else intake.id_number,
@@ -222,7 +227,7 @@ def _search(title: str, text: str) -> Cast:
     return Cast(Value(search_vector_sql(title, mask_personal(text))), SearchVectorField())
 
 
-def _exclude_accused(order: Order, at: datetime) -> None:
+def exclude_accused(order: Order, at: datetime) -> None:
     """Who is complained about never sees it, nor do his subordinates; of a report the whole office (CMP-14)."""
     matter, office = order.matter, order.object_office
     people = [order.object_person, order.object_matter.handler if order.object_matter else None]

@@ -26,9 +26,14 @@ REASONS = {
 
 def may_reveal(user: User, order: Order) -> bool:
     """The centre and supervision; the lead office only when the person has not asked to be hidden. Never a co-handler."""
-    if at_centre(user, order) or leads_centre(user, order) or user.offices_as(Role.SUPERVISOR):
+    if may_reveal_anonymous(user, order):
         return True
     return not order.is_protected and branch_of(user, order, "lead") is not None
+
+
+def may_reveal_anonymous(user: User, order: Order) -> bool:
+    """Who left no name is known to the centre and supervision alone, never to an office."""
+    return at_centre(user, order) or leads_centre(user, order) or bool(user.offices_as(Role.SUPERVISOR))
 
 
 @transaction.atomic

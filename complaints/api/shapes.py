@@ -68,6 +68,7 @@ class OrderShape(serializers.Serializer[Any]):
     number = serializers.CharField()
     title = serializers.CharField()
     text = serializers.CharField(help_text="numbers of people masked")
+    place = serializers.CharField(help_text="numbers of people masked")
     kind = serializers.ChoiceField(Kind.choices)
     source = serializers.ChoiceField(Source.choices)  # type: ignore[assignment]
     urgency = serializers.ChoiceField(Urgency.choices)
@@ -107,6 +108,7 @@ def order_shape(order: Order, user: User) -> dict[str, Any]:
     facts |= {name: getattr(order, name) for name in ("kind", "source", "urgency", "state")}
     return facts | {
         "text": mask_personal(order.text),
+        "place": mask_personal(order.place),
         "caller": matter.applicant_label,
         "office": matter.office.name,
         "category": order.category.code if order.category else None,

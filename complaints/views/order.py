@@ -10,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints.actions.reveal import REASONS, may_reveal, reveal
+from complaints.actions.reveal import REASONS, may_reveal, may_reveal_anonymous, reveal
 from complaints.forms.of_move import FORMS
+from complaints.kinds import Identity
 from complaints.models import Caller, Order
 from complaints.moves import allowed_now
 from complaints.rules import leading
 from complaints.selectors import order_for_officer
 from complaints.states import State
+from complaints.templatetags.complaint_words import for_officer
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
 from portal.core import clock
@@ -64,13 +66,15 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     order = order_for_officer(user, number)
     events = list(order.matter.events.all())
     clear = is_revealed(user, events, clock.now())
+    knows = names_matter(user, order)
     context = {
         "order": order,
         "matter": order.matter,
         "tone": TONES.get(order.state, "now"),
-        "facts": _facts(order),
+        "facts": _facts(order, clear=clear, knows=knows),
+        "shows_matter": knows,
         "text": order.text if clear else mask_personal(order.text),
-        "people": people(order, order.callers.all(), clear=clear),
+        "people": people(order, order.callers.all(), clear=clear, anonymous=may_reveal_anonymous(user, order)),
         "clear": clear,
         "may_reveal": may_reveal(user, order),
         "reasons": REASONS.items(),
@@ -92,11 +96,18 @@ def is_revealed(user: User, events: Iterable[Event], now: datetime) -> bool:
     )
 
 
-def people(order: Order, callers: Iterable[Caller], *, clear: bool) -> list[Person]:
-    """The callers: hidden ones without any letter of their name until somebody gives a reason."""
+def names_matter(user: User, order: Order) -> bool:
+    """Whether this officer may read about which matter it is: its number would name somebody who wants no name."""
+    return may_reveal_anonymous(user, order) or all(each.identity == Identity.NAMED for each in order.callers.all())
+
+
+def people(order: Order, callers: Iterable[Caller], *, clear: bool, anonymous: bool = True) -> list[Person]:
+    """The callers: hidden ones without any letter of their name until somebody gives a reason; ``anonymous`` ones with
+    their telephone only for those who may know it.
+    """
     found = []
     for caller in sorted(callers, key=lambda each: each.number):
-        hidden = order.is_protected and not clear
+        hidden = (order.is_protected and not clear) or (caller.identity == Identity.ANONYMOUS and not anonymous)
         name = "" if hidden else caller.name if clear else mask_name(caller.name) if caller.name else ""
         phone = "" if hidden else caller.phone if clear else mask_phone(caller.phone) if caller.phone else ""
         label = _("（已保密）") if hidden else caller.get_identity_display()
@@ -122,7 +133,7 @@ def show_personal(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("complaints:order", number)
 
 
-def _facts(order: Order) -> list[Fact]:
+def _facts(order: Order, *, clear: bool, knows: bool) -> list[Fact]:
     matter = order.matter
     rows = [
         (_("诉求类型"), order.get_kind_display()),
@@ -130,16 +141,17 @@ def _facts(order: Order) -> list[Fact]:
         (_("紧急程度"), order.get_urgency_display()),
         (_("类别"), category_path(order)),
         (_("区域"), order.area),
+        (_("地点"), for_officer(order.place, clear)),
         (_("登记时间"), matter.opened_at.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M")),
         (_("现在由谁办"), matter.office),
         (_("承办人"), matter.handler),
-        (_("反映对象"), _object(order)),
+        (_("反映对象"), for_officer(_object(order, knows), clear)),
         (_("上级编号"), order.upper_number),
         (_("时限方案"), order.scheme),
         (_("办理轮次"), order.round if order.round > 1 else ""),
         (_("并入"), order.original),
         (_("同意公开"), _("是") if order.consents_to_publish else ""),
-        (_("终结理由"), order.ending_reason),
+        (_("终结理由"), for_officer(order.ending_reason, clear)),
         *_leading(order),
         *_mediated(order),
     ]
@@ -177,7 +189,9 @@ def category_path(order: Order) -> str:
     return " › ".join(reversed(names))
 
 
-def _object(order: Order) -> str:
+def _object(order: Order, knows: bool) -> str:
+    if order.object_matter and not knows:
+        return str(order.object_office or "")
     known = [str(each) for each in (order.object_office, order.object_matter) if each]
     return "，".join([*known, *(each for each in (order.object_item, order.object_note) if each)])
 

@@ -16,8 +16,9 @@ from complaints.actions.review import Verdict
 from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
 from complaints.letters.kinds import FOR_CALLERS
-from complaints.models import Caller, Order, Reply, ReplyReview
+from complaints.models import Caller, LeaderCase, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
+from complaints.rules import leading
 from complaints.states import BEFORE_REPLY, FINAL, JUDGED
 from portal.core import clock
 from portal.core.errors import Invalid, NotFound
@@ -48,6 +49,7 @@ def _page(request: HttpRequest, caller: Caller, status: int = 200, **forms: Any)
         "where": where(order),
         "next_step": next_step(order),
         "replies": passed_replies(order),
+        "leading": told_result(order),
         "notes": [each for each in order.messages.all() if not each.from_caller or each.caller_id == caller.pk],
         "clock_lines": clock_lines(deadlines, today, calendar),
         "rulers": [ruler for ruler in rulers if ruler.lines],
@@ -67,6 +69,12 @@ def passed_replies(order: Order) -> list[Reply]:
     source = order.original if order.original else order
     rows = [each for each in source.replies.all() if each.review == ReplyReview.PASSED]
     return sorted(rows, key=lambda each: each.pk)
+
+
+def told_result(order: Order) -> LeaderCase | None:
+    """What a leader's case has led to, once the person was told; of a merged order that of the original."""
+    found = leading(order.original or order)
+    return found if found and found.told_at else None
 
 
 def may_judge(order: Order, caller: Caller) -> bool:

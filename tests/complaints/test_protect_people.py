@@ -1,0 +1,121 @@
+"""What must not be lost or shown: found by reading the code with other eyes (CMP-05, CMP-09, CMP-14)."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from complaints.actions import caller, centre, leader, office, review
+from complaints.kinds import Identity, Urgency
+from complaints.models import Order
+from complaints.states import State
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.core.errors import Invalid, WrongState
+from tests import factories
+from tests.complaints import scene
+from tests.complaints.scene import DAY, MONDAY, Cast
+
+PHONE = "13987654321"
+
+
+def page(user: User, order: Order) -> str:
+    browser = Client()
+    browser.force_login(user)
+    return browser.get(reverse("complaints:order", args=[order.matter.number])).content.decode()
+
+
+def reclassify(cast: Cast, order: Order, kind: str) -> Order:
+    number = order.matter.number
+    return centre.classify(number, actor=cast.operator, kind=kind, category=None, area=None, urgency=Urgency.NORMAL)
+
+
+def test_office_reads_the_place(cast: Cast) -> None:
+    order = scene.dispatched(cast, place="幸福路3号2单元")
+    assert "幸福路3号2单元" in page(cast.handler, order)
+
+
+def test_order_corrected_to_a_report_is_hidden(cast: Cast) -> None:
+    order = scene.registered(cast, kind="complain", object_office=cast.co)
+    order = scene.fresh(reclassify(cast, order, "report"))
+    assert order.is_protected
+    assert "张" not in order.matter.applicant_label
+    with pytest.raises(Invalid):
+        centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.co)
+
+
+def test_order_with_the_reported_office_is_corrected_after_it_gave_it_back(cast: Cast) -> None:
+    order = scene.dispatched(cast, kind="complain", object_office=cast.lead)
+    with pytest.raises(Invalid):
+        reclassify(cast, order, "report")
+    assert not scene.fresh(order).is_protected
+
+
+def test_numbers_in_added_words_are_masked_for_the_office(cast: Cast) -> None:
+    order = scene.signed(cast)
+    who = order.callers.get().pk
+    caller.add_information(order.matter.number, caller=who, text=f"请打{PHONE}")
+    assert PHONE not in page(cast.handler, order)
+
+
+def test_anonymous_caller_leaves_no_name(cast: Cast) -> None:
+    order = scene.registered(cast, identity=Identity.ANONYMOUS)
+    assert order.callers.get().name == ""
+
+
+def test_same_words_about_another_place_are_another_order(cast: Cast) -> None:
+    here, there = scene.registered(cast, place="甲区"), scene.registered(cast, place="乙区")
+    assert here.pk != there.pk
+    assert scene.registered(cast, place="甲区").pk == here.pk
+
+
+def test_one_verdict_of_two_ends_no_revisit(cast: Cast) -> None:
+    scene.registered(cast)
+    order = scene.reviewed(cast)
+    first, second = order.callers.order_by("number")
+    order = caller.give_verdict(order.matter.number, caller=first.pk, verdict=scene.GOOD)
+    assert order.state == State.REVIEWED
+    order = caller.give_verdict(order.matter.number, caller=second.pk, verdict=scene.BAD)
+    assert order.state == State.REVISITED
+
+
+def test_merged_into_a_merged_order_goes_with_it(cast: Cast) -> None:
+    first, second, third = (scene.registered(cast, text=f"路灯坏了{each}") for each in "甲乙丙")
+    centre.merge(first.matter.number, actor=cast.operator, original=second.matter.number)
+    centre.merge(second.matter.number, actor=cast.operator, original=third.matter.number)
+    assert scene.fresh(first).original_id == third.pk
+
+
+def test_order_that_others_were_merged_into_is_not_withdrawn(cast: Cast) -> None:
+    kept, order = scene.registered(cast), scene.registered(cast, text="路灯不亮")
+    centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+    with pytest.raises(WrongState):
+        caller.withdraw(kept.matter.number, caller=kept.callers.get().pk)
+
+
+def test_call_that_nobody_answered_is_no_first_answer(cast: Cast) -> None:
+    order = scene.signed(cast, urgency=Urgency.EMERGENCY)
+    office.contact(order.matter.number, actor=cast.handler, reached=False, note="无人接听")
+    assert order.matter.deadlines.get(limit="first_answer").state != "stopped"
+
+
+@pytest.mark.parametrize("kind", ["complain", "report", "retaliation"])
+def test_what_must_be_checked_is_not_talked_away(cast: Cast, kind: str) -> None:
+    order = scene.registered(cast, kind=kind)
+    with pytest.raises(WrongState):
+        centre.answer_on_spot(order.matter.number, actor=cast.operator, answer="已解释")
+
+
+def test_leader_case_leaves_no_limit_to_offices(cast: Cast) -> None:
+    order = scene.dispatched(cast)
+    boss = factories.user("leader", (Role.LEADER, factories.office("示范市人民政府")))
+    facts: dict[str, Any] = {"leader": boss, "plan": "逐户走访", "due_on": (MONDAY + 9 * DAY).date()}
+    leader.make_leader_case(order.matter.number, actor=cast.manager, **facts)
+    assert not order.matter.deadlines.filter(limit__in=["sign", "register"]).exclude(state="stopped").exists()
+
+
+def test_revisit_of_staff_still_ends_it(cast: Cast) -> None:
+    order = scene.reviewed(cast)
+    order = review.revisit(order.matter.number, actor=cast.other_operator, verdict=scene.GOOD)
+    assert order.state == State.REVISITED
