@@ -1,9 +1,5 @@
 """Where and how one reads: the guide of each body, reading points, the public terminal, the board on the wall."""
 
-from datetime import date
-from typing import Any
-
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,10 +9,10 @@ from disclosure.entries.models import Column
 from disclosure.entries.selectors import published
 from disclosure.reading import terminal
 from disclosure.reading.finding import NEWEST, publishers, with_facts
+from disclosure.reading.freshness import freshness
 from disclosure.reading.models import DisclosureGuide, ReadingPoint
 from portal.accounts.models import Office
 from portal.core import clock
-from portal.core.clock import local_date
 from portal.core.errors import NotFound
 from portal.core.paging import page
 
@@ -85,14 +81,3 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 def boards(request: HttpRequest) -> HttpResponse:
     """The boards of all bodies that publish."""
     return render(request, "disclosure/reading/boards.html", {"bodies": publishers()})
-
-
-def freshness(body: Office, today: date) -> list[dict[str, Any]]:
-    """For each column of a body: the day of its newest entry, days since then, whether that is too long."""
-    newest = published().filter(body=body).order_by().values_list("column").annotate(last=Max("published_at"))
-    days = {code: local_date(last) for code, last in newest}
-    found = []
-    for column in Column.objects.filter(pk__in=days):
-        age = (today - days[column.pk]).days
-        found.append({"column": column, "day": days[column.pk], "age": age, "is_stale": age > column.stale_after})
-    return sorted(found, key=lambda row: -row["age"])
