@@ -11,6 +11,7 @@ from approvals.letters import context as paper
 from approvals.models import Case, SpecialProcedure
 from approvals.special import Ground
 from portal.accounts.models import PartyKind, User
+from portal.accounts.reconsideration import reconsideration_organ
 from portal.core.clock import local_date
 from portal.core.workdays import Pause, Unit, due_date
 from portal.matters import calendar as calendars
@@ -66,7 +67,7 @@ def organ_of(case: Case) -> paper.Organ:
         contact=str(body),
         phone=body.phone or case.item_version.consult_phone or HOTLINE,
         supervision_phone=body.supervise_phone or case.item_version.supervise_phone or HOTLINE,
-        reconsideration_organ=f"{settings.PORTAL_CITY_NAME}人民政府",
+        reconsideration_organ=reconsideration_organ(body),
         court=settings.PORTAL_COURT_NAME,
     )
 

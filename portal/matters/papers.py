@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from portal.accounts.models import Office
+from portal.accounts.reconsideration import reconsideration_organ
 from portal.core.clock import local_date
 from portal.core.numbering import next_serial
 from portal.matters import letters
@@ -92,7 +93,14 @@ def order_paper(matter: Matter, body: Office, paper: Paper, *, at: datetime) -> 
         "name": paper.name,
         "number": number,
         "to": paper.to,
-        "blocks": [*paper.blocks, *([p(remedy_text(paper.remedy, paper.name, paper.online))] if paper.remedy else [])],
+        "blocks": [
+            *paper.blocks,
+            *(
+                [p(remedy_text(paper.remedy, paper.name, reconsideration_organ(body), paper.online))]
+                if paper.remedy
+                else []
+            ),
+        ],
         "organ": organ_facts(body),
         "issued_on": day.isoformat(),
         "case_number": matter.number,
@@ -121,9 +129,8 @@ def organ_facts(body: Office) -> dict[str, str]:
     }
 
 
-def remedy_text(remedy: Remedy, name: str, online: bool = False) -> str:
-    """The sentence on remedies; reconsideration goes to the government of the same level (复议法 24)."""
-    organ = f"{settings.PORTAL_CITY_NAME}人民政府"
+def remedy_text(remedy: Remedy, name: str, organ: str, online: bool = False) -> str:
+    """The sentence on remedies; ``organ`` hears the reconsideration."""
     ask = f"可以自收到之日起60日内，依照《中华人民共和国行政复议法》第二十条、第二十四条向{organ}申请行政复议"
     way = (
         "（书面申请，或者通过行政复议机关的互联网渠道“掌上复议”申请）" if online else "（可以书面申请，也可以口头申请）"
