@@ -1,6 +1,6 @@
 """督办: the centre's management or supervision demands, the office answers, who demanded decides whether it will do."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def oversee(
 def answer_oversight(
     number: str, *, actor: User, answer: str, at: datetime | None = None, version: int | None = None
 ) -> Order:
-    """The office answers in writing; who demanded decides whether it will do."""
+    """The office answers in writing and its limit stops; who demanded decides whether it will do."""
     at = at or present.now()
     order = lock_order(actor, number, move="answer_oversight", version=version)
     oversight = _open(order)
@@ -60,6 +60,7 @@ def answer_oversight(
     oversight.answered_by, oversight.answered_at = actor, at
     oversight.answers += 1
     oversight.save(update_fields=["answer", "answered_by", "answered_at", "answers"])
+    stop(order, limits.OVERSIGHT, at=at)
     tell = tell_offices([order.matter.hall_id] if order.matter.hall_id else [], "督办单已反馈", f"工单 {number}。")
     record_move(order, "oversight_answered", actor=actor, at=at, data={"answers": oversight.answers}, tell=tell)
     return order
@@ -69,7 +70,7 @@ def answer_oversight(
 def accept_oversight(
     number: str, *, actor: User, note: str = "", at: datetime | None = None, version: int | None = None
 ) -> Order:
-    """The answer does: the oversight order ends and its limit stops."""
+    """The answer does: the oversight order ends."""
     at = at or present.now()
     order = lock_order(actor, number, move="accept_oversight", version=version)
     oversight = _open(order)
@@ -84,16 +85,25 @@ def accept_oversight(
 def return_oversight(
     number: str, *, actor: User, note: str, at: datetime | None = None, version: int | None = None
 ) -> Order:
-    """The answer does not do; the office answers again, its limit runs on."""
+    """The answer does not do; the office answers again within the days that it had left when it answered."""
     at = at or present.now()
     order = lock_order(actor, number, move="return_oversight", version=version)
     oversight = _open(order)
     oversight.note = required(note, "note", _("请写明反馈还缺什么。"))
+    due_on = _due_again(oversight, local_date(at))
+    clock.start_fixed(order.matter, limits.OVERSIGHT, due_at=clock.end_of(due_on), at=at)
     oversight.answered_at = oversight.answered_by = None
     oversight.save(update_fields=["note", "answered_at", "answered_by"])
     tell = tell_offices([oversight.office_id], "督办反馈被退回", f"工单 {number}：{oversight.note[:80]}")
-    record_move(order, "oversight_returned", actor=actor, at=at, tell=tell)
+    record_move(order, "oversight_returned", actor=actor, at=at, data={"due_on": str(due_on)}, tell=tell)
     return order
+
+
+def _due_again(oversight: Oversight, today: date) -> date:
+    """The days in which somebody else read the answer are not the office's: the natural days left run on from today."""
+    assert oversight.answered_at is not None  # the rule of the move has looked
+    left = max(oversight.due_on - local_date(oversight.answered_at), timedelta())
+    return max(oversight.due_on, today + left)
 
 
 def _open(order: Order) -> Oversight:

@@ -84,7 +84,8 @@ def test_an_answer_that_does_not_do_is_asked_again(cast: Cast) -> None:
     oversight.return_oversight(number, actor=cast.supervisor, note="没有照片", at=AT)
     oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT)
     assert Oversight.objects.get().answers == 2
-    assert Deadline.objects.get(matter__number=number, limit="oversight").stopped_at is None
+    live = Deadline.objects.get(matter__number=number, limit="oversight", stopped_at=None)
+    assert live.due_on == local_date(AT) + timedelta(days=3)
 
 
 def test_nothing_is_accepted_before_an_answer(cast: Cast) -> None:
@@ -101,3 +102,12 @@ def test_an_order_with_an_open_one_is_not_closed(cast: Cast) -> None:
     review.revisit(number, actor=cast.other_operator, verdict=GOOD, at=AT)
     with pytest.raises(WrongState, match="督办"):
         review.close(number, actor=cast.operator, at=AT)
+
+
+def test_answer_on_the_last_day_is_on_time_however_late_it_is_read(cast: Cast) -> None:
+    number = overseen(cast).matter.number
+    oversight.answer_oversight(number, actor=cast.handler, answer="已整改", at=AT + timedelta(days=3))
+    oversight.return_oversight(number, actor=cast.supervisor, note="缺照片", at=AT + timedelta(days=9))
+    first, second = Deadline.objects.filter(matter__number=number, limit="oversight").order_by("id")
+    assert first.on_time is True
+    assert second.due_on == local_date(AT) + timedelta(days=9)
