@@ -82,10 +82,11 @@ def test_accept_ends_it_and_stops_the_limit(cast: Cast) -> None:
 def test_an_answer_that_does_not_do_is_asked_again(cast: Cast) -> None:
     number = answered(cast).matter.number
     oversight.return_oversight(number, actor=cast.supervisor, note="没有照片", at=AT)
-    oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT)
-    assert Oversight.objects.get().answers == 2
     live = Deadline.objects.get(matter__number=number, limit="oversight", stopped_at=None)
     assert live.due_on == local_date(AT) + timedelta(days=3)
+    oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT)
+    assert Oversight.objects.get().answers == 2
+    assert not Deadline.objects.filter(matter__number=number, limit="oversight", stopped_at=None).exists()
 
 
 def test_nothing_is_accepted_before_an_answer(cast: Cast) -> None:
@@ -106,7 +107,7 @@ def test_an_order_with_an_open_one_is_not_closed(cast: Cast) -> None:
 
 def test_answer_on_the_last_day_is_on_time_however_late_it_is_read(cast: Cast) -> None:
     number = overseen(cast).matter.number
-    oversight.answer_oversight(number, actor=cast.handler, answer="已整改", at=AT + timedelta(days=3))
+    oversight.answer_oversight(number, actor=cast.head, answer="已整改", at=AT + timedelta(days=3))
     oversight.return_oversight(number, actor=cast.supervisor, note="缺照片", at=AT + timedelta(days=9))
     first, second = Deadline.objects.filter(matter__number=number, limit="oversight").order_by("id")
     assert first.on_time is True
