@@ -223,10 +223,16 @@ def classify(
     category: Category | None,
     area: Division | None,
     urgency: str,
+    object_office: Office | None = None,
+    object_person: User | None = None,
     at: datetime | None = None,
     version: int | None = None,
 ) -> Order:
-    """Correct kind, category, area and urgency; limits that run already stay as they were told to the person."""
+    """Correct what the order is and whom it is about; limits that run already stay as they were told to the person.
+
+    Who was named stays named when nobody else is: forgetting him would open the order to him.
+    Raises Invalid when the office that handles it is one that may not know of it any more.
+    """
     at = at or present.now()
     order = lock_order(actor, number, move="classify", version=version)
     if kind not in Kind.values or urgency not in Urgency.values:
@@ -234,21 +240,28 @@ def classify(
     if order.is_protected and kind not in (Kind.REPORT, Kind.RETALIATION, order.kind):
         raise Invalid(_("保密的举报不能改为其他类型。"), {"kind": [_("请另选类型")]})
     order.kind, order.category, order.area, order.urgency = kind, category, area, urgency
+    order.object_office = object_office or order.object_office
+    order.object_person = object_person or order.object_person
     if kind in PROTECTED_KINDS and not order.is_protected:
-        _protect(order, at)
+        _protect(order)
+    _hide_from_accused(order, at)
     order.matter.priority = priority_of(kind, urgency)
     data = {"kind": kind, "category": category.pk if category else None, "urgency": urgency}
     record_move(order, "classified", actor=actor, at=at, data=data)
     return order
 
 
-def _protect(order: Order, at: datetime) -> None:
-    """What turns out to be a report is hidden like one (CMP-14); an office that may not know must give it back first."""
+def _protect(order: Order) -> None:
+    """What turns out to be a report is hidden like one (CMP-14)."""
     order.is_protected = True
     order.matter.applicant, order.matter.applicant_label = None, HIDDEN_LABEL
     order.matter.save(update_fields=["applicant", "applicant_label"])
+
+
+def _hide_from_accused(order: Order, at: datetime) -> None:
+    """An office that may not know of the order must give it back first (CMP-14)."""
     exclude_accused(order, at)
     barred = barred_offices(order)
     if any(branch.office_id in barred for branch in live_branches(order)):
-        message = _("被举报的单位正在承办此单。请先登记回避、改派其他单位，再更正为举报。")
-        raise Invalid(message, {"kind": [_("请先改派")]})
+        message = _("被反映的人领导的单位或被举报的单位正在承办此单。请先改派给其他单位，再更正。")
+        raise Invalid(message, {"kind": [_("请先改派")], "object_person": [_("请先改派")]})

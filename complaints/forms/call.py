@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.actions.calls import Follow
 from complaints.forms.intake import FilesField, FilesInput, IntakeForm, towns
 from complaints.forms.moves import handling_offices
+from complaints.forms.staff import StaffField
 from complaints.grounds import EmergencyNumber
 from complaints.kinds import Identity, Kind, Source, Urgency
 from complaints.models import Category
@@ -58,6 +59,9 @@ class CallForm(IntakeForm):
     )
     object_office = forms.ModelChoiceField(
         label=_("反映的单位"), queryset=Office.objects.none(), required=False, empty_label=_("不针对单位")
+    )
+    object_person = StaffField(
+        label=_("反映的工作人员"), help_text=_("姓名或登录名。他和他领导的单位看不到此单"), required=False
     )
     object_note = forms.CharField(label=_("反映的人或事"), max_length=200, required=False)
     upper_number = forms.CharField(label=_("上级编号"), max_length=60, required=False)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.actions import centre, office, publish, recuse, review
 from complaints.actions import leader as leading
+from complaints.forms.intake import offices
+from complaints.forms.staff import StaffField
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import Kind, Urgency
 from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
@@ -145,28 +147,33 @@ class Classify(MoveForm):
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices)
     category = forms.ModelChoiceField(label=_("类别编码"), queryset=Category.objects.none(), required=False)
     area = forms.ModelChoiceField(label=_("区域"), queryset=Division.objects.none(), required=False)
+    object_office = forms.ModelChoiceField(label=_("反映的单位"), queryset=Office.objects.none(), required=False)
+    object_person = StaffField(
+        label=_("反映的工作人员"),
+        help_text=_("姓名或登录名。登记后他和他领导的单位看不到此单，不能撤销。"),
+        required=False,
+    )
 
     def prepare(self) -> None:
-        for name in ("kind", "urgency", "category", "area"):
-            value = getattr(self.order, f"{name}_id" if name in ("category", "area") else name)
-            self.initial[name] = value
-        category, area = self.fields["category"], self.fields["area"]
-        assert isinstance(category, forms.ModelChoiceField) and isinstance(area, forms.ModelChoiceField)  # noqa: PT018
+        for name in ("kind", "urgency", "category", "area", "object_office"):
+            linked = name in ("category", "area", "object_office")
+            self.initial[name] = getattr(self.order, f"{name}_id" if linked else name)
+        if self.order.object_person:
+            self.initial["object_person"] = self.order.object_person.username
+        category, area, office_field = self.fields["category"], self.fields["area"], self.fields["object_office"]
+        assert isinstance(category, forms.ModelChoiceField)
+        assert isinstance(area, forms.ModelChoiceField)
+        assert isinstance(office_field, forms.ModelChoiceField)
         category.queryset = Category.objects.filter(is_active=True, level=3)
         area.queryset = Division.objects.filter(level__lte=4).order_by("code")
+        office_field.queryset = offices()
 
 
 class Recuse(MoveForm):
     action = recuse.recuse
     question = _("登记回避后不能撤销，回避人和他领导的单位将看不到此单。确认吗？")
-    person = forms.CharField(label=_("回避人的登录名"), max_length=150)
+    person = StaffField(label=_("回避人的姓名或登录名"))
     reason = _long(_("回避理由"))
-
-    def clean_person(self) -> User:
-        found = User.objects.filter(username=self.cleaned_data["person"].strip()).first()
-        if found is None or not Post.objects.filter(holder_a=found).union(Post.objects.filter(holder_b=found)).exists():
-            raise forms.ValidationError(_("没有这个工作人员，请核对登录名。"))
-        return found
 
 
 class MakeLeaderCase(MoveForm):

@@ -190,12 +190,18 @@ def _take(form: CallForm, user: User) -> Caller:
 
 def _intake(data: dict[str, Any], files: list[Any]) -> Intake:
     copied = (
-        "kind source text identity name phone urgency category area place object_office object_note enterprise "
+        "kind source text identity name phone urgency category area place object_office object_person "
+        "object_note enterprise "
         "id_number upper_number upper_due_at consents_to_publish token"
     )
-    office = data["object_office"]
     return Intake(
         **{name: data[name] for name in copied.split()},
-        object_kind=ObjectKind.OFFICE if office else ObjectKind.NONE,
+        object_kind=_object_kind(data),
         files=files,
     )
+
+
+def _object_kind(data: dict[str, Any]) -> ObjectKind:
+    if data["object_person"]:
+        return ObjectKind.PERSON
+    return ObjectKind.OFFICE if data["object_office"] else ObjectKind.NONE

@@ -192,7 +192,7 @@ def category_path(order: Order) -> str:
 def _object(order: Order, knows: bool) -> str:
     if order.object_matter and not knows:
         return str(order.object_office or "")
-    known = [str(each) for each in (order.object_office, order.object_matter) if each]
+    known = [str(each) for each in (order.object_office, order.object_matter, order.object_person) if each]
     return "，".join([*known, *(each for each in (order.object_item, order.object_note) if each)])
 
 

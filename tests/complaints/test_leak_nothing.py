@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from complaints.forms.of_move import FORMS
@@ -37,9 +39,15 @@ def accused(cast: Cast) -> dict[str, User]:
 
 
 def registered_report(cast: Cast, at: datetime, about: User) -> Order:
-    """Delivered by the platform above, so that it has a number there too."""
-    facts = {"kind": "report", "text": SECRET, "name": REPORTER, "source": "upper", "upper_number": "SJ-1"}
-    return scene.registered(cast, at, object_kind="person", object_person=about, **facts)
+    """Delivered by the platform above, so that it has a number there too; typed by an operator into the real form."""
+    operator = Client()
+    with time_machine.travel(at, tick=False):
+        operator.force_login(cast.operator)
+        facts = {"token": str(uuid4()), "do": "register", "source": "upper", "upper_number": "SJ-1"}
+        words = {"kind": "report", "text": SECRET, "name": REPORTER, "phone": "13800000000", "identity": "named"}
+        asked = {"urgency": "normal", "object_person": about.username}
+        assert operator.post("/desk/complaints/call", {**facts, **words, **asked}).status_code == 302
+    return Order.objects.select_related("matter").get()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What must not be lost or shown: found by reading the code with other eyes (CMP-05, CMP-09, CMP-14)."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -119,3 +120,45 @@ def test_revisit_of_staff_still_ends_it(cast: Cast) -> None:
     order = scene.reviewed(cast)
     order = review.revisit(order.matter.number, actor=cast.other_operator, verdict=scene.GOOD)
     assert order.state == State.REVISITED
+
+
+def named_in_call(cast: Cast, typed: str) -> Any:
+    browser = Client()
+    browser.force_login(cast.operator)
+    facts = {"kind": "complain", "urgency": "normal", "source": "phone", "identity": "named", "name": "李示例"}
+    call = {**facts, "token": str(uuid4()), "phone": PHONE, "text": "他让我跑了三趟", "object_person": typed}
+    return browser.post("/desk/complaints/call", {**call, "do": "register"})
+
+
+def test_who_is_named_in_a_call_never_sees_it(cast: Cast) -> None:
+    User.objects.filter(pk=cast.head.pk).update(display_name="周示例")
+    assert named_in_call(cast, "周示例").status_code == 302
+    order = Order.objects.get()
+    assert order.object_person == cast.head
+    assert "没有找到" in page(cast.head, order)
+    assert "没有找到" in page(cast.handler, order)
+
+
+def test_a_name_of_two_is_asked_again(cast: Cast) -> None:
+    User.objects.filter(pk__in=[cast.head.pk, cast.co_handler.pk]).update(display_name="周示例")
+    answer = named_in_call(cast, "周示例")
+    assert answer.status_code == 400
+    assert "co-handler（示范市供电公司）" in answer.content.decode()
+    assert not Order.objects.exists()
+
+
+def about(cast: Cast, order: Order, person: User) -> Order:
+    facts = {"kind": "complain", "category": None, "area": None, "urgency": Urgency.NORMAL}
+    return centre.classify(order.matter.number, actor=cast.operator, object_person=person, **facts)
+
+
+def test_who_is_found_out_later_never_sees_it_from_then_on(cast: Cast) -> None:
+    order = about(cast, scene.registered(cast, kind="complain"), cast.head)
+    assert "没有找到" in page(cast.head, order)
+
+
+def test_who_leads_the_handling_office_is_named_after_it_gave_it_back(cast: Cast) -> None:
+    order = scene.dispatched(cast, kind="complain")
+    with pytest.raises(Invalid, match="改派"):
+        about(cast, order, cast.head)
+    assert scene.fresh(order).object_person is None
