@@ -75,13 +75,21 @@ def check_state(order: Order, sources: tuple[State, ...], label: str) -> None:
 
 
 def lock_for_caller(number: str, caller: int) -> tuple[Order, Caller]:
-    """Lock the order of a caller who was found by his account or his query code; NotFound for any other."""
-    matter = Matter.objects.select_for_update(of=("self",)).select_related("office", "hall").filter(number=number)
-    order = _order_of(matter.first())
+    """Lock the order that answers a caller who was found by his account or his query code; NotFound for any other.
+
+    Of an order that was merged this is the original: its callers go on with it like its own.
+    """
+    order = _order_of(_locked().filter(number=number).first())
     found = order.callers.filter(pk=caller).first()
     if found is None:
         raise NotFound(_GONE)
+    if order.original_id:
+        order = _order_of(_locked().filter(pk=order.original_id).first())
     return order, found
+
+
+def _locked() -> QuerySet[Matter]:
+    return Matter.objects.select_for_update(of=("self",)).select_related("office", "hall")
 
 
 def caller_of(user: User, number: str) -> Caller:

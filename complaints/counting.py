@@ -13,6 +13,7 @@ from complaints.limits import HANDLE, SIGN
 from complaints.models import BranchRole, BranchState, Order, OrderFact, ReplyReview
 from complaints.models.verdict import Satisfaction
 from complaints.states import FINAL, State
+from complaints.waiting import subtract_waiting
 from portal.core.clock import day_start
 from portal.matters.ledger import Consumer
 from portal.matters.models import Alert, DeadlineState, Event
@@ -28,7 +29,7 @@ _COUNT = f"""
         (o.state <> ALL(%(no_work)s))::int, (o.state = ANY(%(final)s))::int, limits.overdue,
         limits.judged, limits.kept, limits.days, limits.signs, limits.signed,
         replies.passed, replies.complete,
-        (verdict.id IS NOT NULL)::int, coalesce(verdict.solved, false)::int,
+        (verdict.given > 0)::int, coalesce(verdict.solved, false)::int,
         coalesce(verdict.satisfied < %(bad)s, false)::int,
         o.was_returned::int, wrong.found, (o.round > 1)::int,
         (SELECT count(*) FROM complaints_oversight v WHERE v.order_id = o.matter_id),
@@ -51,10 +52,12 @@ _COUNT = f"""
             count(*) FILTER (WHERE p.truth <> '' AND p.basis <> '' AND p.measures <> '' AND p.result <> '') AS complete
         FROM complaints_reply p WHERE p.order_id = o.matter_id AND p.review = %(passed)s
     ) replies
-    LEFT JOIN LATERAL (
-        SELECT r.id, r.solved, r.satisfied FROM complaints_revisit r
-        WHERE r.order_id = o.matter_id AND r.reached ORDER BY r.id DESC LIMIT 1
-    ) verdict ON true
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS given, bool_and(coalesce(r.solved, false)) AS solved, max(r.satisfied) AS satisfied
+        FROM complaints_revisit r WHERE r.order_id = o.matter_id AND r.reached AND r.round = (
+            SELECT max(newest.round) FROM complaints_revisit newest
+            WHERE newest.order_id = o.matter_id AND newest.reached)
+    ) verdict
     CROSS JOIN LATERAL (
         SELECT (count(*) > 0)::int AS found FROM complaints_branch b
         WHERE b.order_id = o.matter_id AND b.office_id = m.office_id AND b.role = %(lead)s AND b.state = %(returned)s
@@ -84,12 +87,15 @@ _FACTS: dict[str, Any] = {
 def count_orders(orders: Iterable[int]) -> None:
     """Count these orders again, by their ids; counting twice changes nothing.
 
-    A return was wrong when the centre gave the order to the same office again (CMP-08).
+    Of several verdicts of the last round the worst counts (CMP-09). A return was wrong when the centre gave the order to
+    the same office again (CMP-08).
     """
     wanted = sorted(set(orders))
     with connection.cursor() as cursor:
         for start in range(0, len(wanted), _AT_ONCE):
-            cursor.execute(_COUNT, {**_FACTS, "orders": wanted[start : start + _AT_ONCE]})
+            some = wanted[start : start + _AT_ONCE]
+            cursor.execute(_COUNT, {**_FACTS, "orders": some})
+            subtract_waiting(some)
 
 
 def count_period(first: date, last: date) -> None:

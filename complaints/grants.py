@@ -50,9 +50,9 @@ def caller_of(request: HttpRequest, number: str) -> Caller:
 
 
 def order_of(caller: Caller) -> Order:
-    """The order with everything that its caller may read."""
+    """The order that answers this caller, with everything that he may read: his own, or the one it was merged into."""
     return (
-        Order.objects.select_related("matter__office", "original__matter")
+        Order.objects.select_related("matter__office", "leader_case")
         .prefetch_related("matter__deadlines__clock_events", "replies", "revisits", "messages")
-        .get(pk=caller.order_id)
+        .get(pk=caller.order.original_id or caller.order_id)
     )

@@ -36,6 +36,11 @@ class Urgency(TextChoices):
     EMERGENCY = "emergency", _("危及生命财产")
 
 
+def urgency_names() -> dict[str, str]:
+    """What tells apart the limit that began when an order turned out to be urgent."""
+    return {each.value: str(each.label) for each in Urgency}
+
+
 class ObjectKind(TextChoices):
     NONE = "", _("不针对特定对象")
     OFFICE = "office", _("机构")

@@ -42,6 +42,7 @@ MOVES: dict[str, Move] = {
         Move("classify", _("更正分类"), BEFORE_REPLY, rules.may_centre),
         Move("recuse", _("登记回避"), _OPEN, rules.may_lead),
         Move("make_leader_case", _("转领导包案"), (*BEFORE_REPLY, State.REVISITED), rules.may_lead),
+        Move("change_leader", _("更换包案领导"), (State.LEADER_CASE,), rules.may_lead),
         Move("note_told", _("登记告知情况"), (State.LEADER_CASE,), rules.may_centre),
         Move("write_off", _("签字销号"), (State.LEADER_CASE,), rules.may_write_off, ready=rules.told),
         Move("sign", _("签收"), _NOTED, rules.may_sign),

@@ -106,12 +106,20 @@ def own_actions(matter: Matter) -> list[OwnAction]:
     """What the person can do on his own page now: judge the result, add to what he said."""
     url = reverse("complaints:own", args=[matter.number])
     found = []
-    if matter.status in JUDGED:
+    status = _answering_status(matter)
+    if status in JUDGED:
         text = _("已经答复。请告诉我们有没有解决、满意不满意。")
         found.append(OwnAction(_("评价办理结果"), f"{url}#verdict", weighty=True, heading=_("您的评价"), text=text))
-    if matter.status not in FINAL:
+    if status not in FINAL:
         found.append(OwnAction(_("补充情况"), f"{url}#add"))
     return found
+
+
+def _answering_status(matter: Matter) -> str:
+    """Who was merged into another order goes on with that one."""
+    if matter.status != State.MERGED:
+        return matter.status
+    return Order.objects.values_list("original__state", flat=True).get(pk=matter.pk)
 
 
 def event_note(event: Event) -> str:

@@ -20,6 +20,8 @@ MOVING = [
     "category",
     "area",
     "urgency",
+    "object_office",
+    "object_person",
     "original",
     "round",
     "dispatched_at",

@@ -71,8 +71,9 @@ SATISFIED: Promise = _("诉求人没有表示不满意，不需要重新办理�
 
 
 def is_own(user: User, order: Order) -> bool:
-    """Whether the person is one of those who came with the order, and so must stand back."""
-    return any(caller.user_id == user.pk for caller in order.callers.all())
+    """Whether the person is one of those who came with the order or one merged into it, and so must stand back."""
+    orders = [order, *order.repeats.all()]
+    return any(caller.user_id == user.pk for each in orders for caller in each.callers.all())
 
 
 def at_centre(user: User, order: Order) -> bool:
@@ -257,10 +258,9 @@ def may_extend_now(order: Order) -> Refusal:
     if order.upper_due_at:
         return FROM_ABOVE
     running = [row for row in order.matter.deadlines.all() if row.limit == HANDLE and row.stopped_at is None]
-    if not running or Unit(running[0].unit) not in (Unit.WORKING_DAYS, Unit.NATURAL_DAYS):
+    if not running or any(Unit(row.unit) not in (Unit.WORKING_DAYS, Unit.NATURAL_DAYS) for row in running):
         return NOT_EXTENDABLE
-    due_at = running[0].due_at
-    return TOO_LATE if due_at and clock.now() > due_at else None
+    return TOO_LATE if any(row.due_at and clock.now() > row.due_at for row in running) else None
 
 
 def co_done(order: Order) -> Refusal:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.access import get_order
 from complaints.figures import BEHIND
-from complaints.models import Branch, CallDraft, Message, Order, OrderFact, Oversight, Reply, Revisit
+from complaints.models import Branch, CallDraft, Message, Order, OrderFact, OrderNote, Oversight, Reply, Revisit
 from complaints.states import State
 from portal.accounts.models import User
 from portal.core.clock import SHANGHAI
@@ -30,8 +30,10 @@ def order_for_officer(user: User, number: str) -> Order:
         .select_related("leader_case__leader", "publication", "mediation")
         .prefetch_related(
             "callers",
-            "repeats__matter",
+            Prefetch("repeats", Order.objects.select_related("matter").order_by("pk")),
+            "repeats__callers",
             Prefetch("oversights", Oversight.objects.select_related("office", "issued_by").order_by("-id")),
+            Prefetch("notes", OrderNote.objects.select_related("by").order_by("id")),
             "samples__reply",
             Prefetch("branches", Branch.objects.select_related("office", "signed_by").order_by("id")),
             Prefetch("replies", Reply.objects.select_related("office", "by", "reviewed_by").order_by("id")),

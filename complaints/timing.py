@@ -51,6 +51,20 @@ def begin(order: Order, at: datetime) -> None:
         clock.start_fixed(order.matter, limits.HANDLE, due_at=internal, at=at)
 
 
+def tighten(order: Order, at: datetime) -> None:
+    """It turned out to be urgent: a shorter limit, counted from now, runs beside the one that the person was told.
+
+    A less urgent order keeps what runs. The key of the new limit is the urgency.
+    """
+    calendar = calendars.current()
+    for code in (limits.HANDLE, limits.FIRST_ANSWER):
+        had = list(order.matter.deadlines.filter(limit=code).values_list("due_at", "stopped_at"))
+        ends = [due_at for due_at, stopped_at in had if due_at and stopped_at is None]
+        for limit in wanted(order, code, at, key=order.urgency):
+            if not had or (ends and _ends(limit, at, calendar) < min(ends)):
+                clock.start(order.matter, [limit], at=at)
+
+
 def internal_due(upper_due_at: datetime, at: datetime, calendar: Calendar) -> datetime:
     """One working day before the moment given from above, to check and report in; that moment when no day is left."""
     before = clock.end_of(calendar.add_workdays(local_date(upper_due_at), -1))

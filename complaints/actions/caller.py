@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints import limits
@@ -11,7 +12,7 @@ from complaints.access import check_state, lock_for_caller
 from complaints.actions.centre import end_branches, required
 from complaints.actions.register import LONGEST_TEXT, attach
 from complaints.actions.review import Verdict, keep_verdict
-from complaints.models import BranchState, Order
+from complaints.models import BranchState, Caller, Order
 from complaints.record import record_move, tell_offices
 from complaints.states import BEFORE_REPLY, FINAL, JUDGED, State
 from complaints.timing import stop
@@ -38,7 +39,7 @@ def add_information(
     order.messages.create(caller=who, from_caller=True, text=words, at=at)
     attach(order, files, who, at)
     tell = tell_offices([order.matter.office_id], "诉求人补充了情况", f"工单 {number}，请查看。")
-    data = {"caller": who.number, "files": len(files)}
+    data = {**_named(order, who), "files": len(files)}
     record(order.matter, "information_added", actor=who.user, at=at, data=data, tell=tell)
     return order
 
@@ -58,15 +59,21 @@ def give_verdict(number: str, *, caller: int, verdict: Verdict, at: datetime | N
     if order.state == State.REVIEWED and _all_have_judged(order):
         order.revisit()
         stop(order, limits.REVISIT, at=at)
-    data = {"caller": who.number, "solved": verdict.solved, "satisfied": verdict.satisfied}
+    data = {**_named(order, who), "solved": verdict.solved, "satisfied": verdict.satisfied}
     record_move(order, "judged", actor=who.user, at=at, data=data)
     return order
 
 
 def _all_have_judged(order: Order) -> bool:
-    """One person's word never ends the revisit of the others (CMP-09)."""
+    """One person's word never ends the revisit of the others, also those of merged orders (CMP-09)."""
     said = order.revisits.filter(round=order.round, by=None).values("caller").distinct().count()
-    return not order.repeats.exists() and said >= order.callers.count()
+    return said >= Caller.objects.filter(Q(order=order) | Q(order__original=order)).count()
+
+
+def _named(order: Order, who: Caller) -> dict[str, int]:
+    """The caller as the ledger names him: by his number, and by the order that he came with where it was merged."""
+    own = who.order_id == order.pk
+    return {"caller": who.number} if own else {"caller": who.number, "merged": who.order_id}
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.actions.centre import answer_on_spot, dispatch, merge, transfer_emergency
+from complaints.actions.notes import keep_note
 from complaints.actions.register import Intake, register
-from complaints.models import CallDraft, Caller
+from complaints.models import CallDraft, Caller, NoteKind
 from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.errors import NotFound
@@ -48,16 +49,24 @@ def drop_draft(token: UUID, *, actor: User) -> None:
 
 @transaction.atomic
 def take_call(intake: Intake, follow: Follow, *, actor: User, at: datetime | None = None) -> Caller:
-    """Register and go on at once; all or nothing. Who calls about an order that runs already only joins it.
+    """Register and go on at once; all or nothing. Who calls about an order that runs already joins it, with what was typed.
 
     Raises what register and the move raise.
     """
+    at = at or present.now()
     order, caller = register(intake, actor=actor, at=at)
-    if caller.number == 1 and follow.do != "register":
+    if caller.number > 1:
+        keep_note(order, NoteKind.CALL, _typed(follow), by=actor, at=at)
+    elif follow.do != "register":
         _FOLLOWS[follow.do](order.matter.number, follow, actor, at)
     if intake.token:
         drop_draft(intake.token, actor=actor)
     return caller
+
+
+def _typed(follow: Follow) -> str:
+    """What the operator wrote to go on with: whoever handles the order that runs already shall read it."""
+    return "\n".join(filter(None, (follow.answer, follow.task, follow.reason)))
 
 
 def _dispatch(number: str, follow: Follow, actor: User, at: datetime | None) -> object:

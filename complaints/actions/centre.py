@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order, orders_readable_by
-from complaints.actions.register import HIDDEN_LABEL, exclude_accused
+from complaints.actions.register import HIDDEN_LABEL, attach, exclude_accused, given_by
 from complaints.grounds import WHERE_TO_GO, EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import PROTECTED_KINDS, Kind, Urgency, priority_of
 from complaints.letters import kinds as letters
-from complaints.models import Branch, BranchRole, BranchState, Category, Order
+from complaints.models import Branch, BranchRole, BranchState, Caller, Category, Order
 from complaints.record import record_move, tell_callers, tell_offices
 from complaints.routing import barred_offices
 from complaints.rules import live_branches
 from complaints.states import FINAL
-from complaints.timing import hand_over, stop
+from complaints.timing import hand_over, stop, tighten
 from portal.accounts.models import Division, Office, User
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotFound
-from portal.matters.sharing import end_share, share
+from portal.matters.models import Document, StoredFile
+from portal.matters.record import record
+from portal.matters.sharing import end_share, exclude_alike, share
 
 CO_HANDLING = "co_handling"
 
@@ -187,13 +190,15 @@ def _end(order: Order, event: str, actor: User, at: datetime, subject: str, grou
 
 @transaction.atomic
 def merge(number: str, *, actor: User, original: str, at: datetime | None = None, version: int | None = None) -> Order:
-    """Merge a repeated order: the original keeps its clock and its reply answers all callers.
+    """Merge a repeated order: the original keeps its clock, its reply answers all callers, their files go with it.
 
     Raises Invalid when the original is unknown to the person, ended, or itself the order.
     """
     at = at or present.now()
     order = lock_order(actor, number, move="merge", version=version)
     kept = _original(actor, order, original.strip())
+    _hide_as_both(order, kept, at)
+    _hand_over_files(order, kept, at)
     order.merge(original=kept)
     order.repeats.update(original=kept)  # whoever was merged into this one is answered by the same reply
     stop(order, at=at)
@@ -201,11 +206,34 @@ def merge(number: str, *, actor: User, original: str, at: datetime | None = None
     text = f"与工单 {kept.matter.number} 反映同一问题，已合并办理，结果会一并告诉您。"
     tell = tell_callers(order, "您的诉求已合并办理", text)
     record_move(order, "merged", actor=actor, at=at, data={"original": kept.matter.number}, tell=tell)
+    told = tell_offices([kept.matter.office_id], "又有人反映同一问题", f"工单 {number} 并入 {kept.matter.number}。")
+    record(kept.matter, "joined", actor=actor, at=at, data={"number": number}, tell=told, moves=False)
     return order
 
 
+def _hide_as_both(order: Order, kept: Order, at: datetime) -> None:
+    """Who may not know of one of them may not know of the other; not when he handles the one that goes on (CMP-14)."""
+    exclude_alike(order.matter, kept.matter, at=at)
+    if _handled_by_barred(kept):
+        message = _("须回避的单位正在承办那个工单，不能并入。请先改派那个工单。")
+        raise Invalid(message, {"original": [_("请先改派")]})
+
+
+def _hand_over_files(order: Order, kept: Order, at: datetime) -> None:
+    """Whoever handles the order that goes on reads them there; each stays with the caller who gave it."""
+    materials = order.matter.documents.filter(kind=Document.MATERIAL, file__isnull=False).select_related("file")
+    by_slot: dict[str, list[StoredFile]] = {}
+    for document in materials.order_by("id"):
+        if document.file:
+            by_slot.setdefault(document.slot, []).append(document.file)
+    for caller in Caller.objects.filter(Q(order=order) | Q(order__original=order)).order_by("pk"):
+        attach(kept, by_slot.get(given_by(caller, order), []), caller, at)
+
+
 def _original(actor: User, order: Order, number: str) -> Order:
-    found = orders_readable_by(actor).filter(matter__number=number).exclude(pk=order.pk).first()
+    """The order that goes on, locked too."""
+    rows = orders_readable_by(actor).select_for_update(of=("self", "matter"))
+    found = rows.filter(matter__number=number).exclude(pk=order.pk).first()
     if found is None or found.state in FINAL:
         message = _("没有找到可以并入的工单：请填另一个正在办理的工单编号。")
         raise Invalid(message, {"original": [_("请核对编号")]})
@@ -239,6 +267,7 @@ def classify(
         raise Invalid(_("请选择诉求类型和紧急程度。"), {"kind": [_("请从列表中选择")]})
     if order.is_protected and kind not in (Kind.REPORT, Kind.RETALIATION, order.kind):
         raise Invalid(_("保密的举报不能改为其他类型。"), {"kind": [_("请另选类型")]})
+    became_urgent = urgency != order.urgency
     order.kind, order.category, order.area, order.urgency = kind, category, area, urgency
     order.object_office = object_office or order.object_office
     order.object_person = object_person or order.object_person
@@ -246,6 +275,8 @@ def classify(
         _protect(order)
     _hide_from_accused(order, at)
     order.matter.priority = priority_of(kind, urgency)
+    if became_urgent:
+        tighten(order, at)
     data = {"kind": kind, "category": category.pk if category else None, "urgency": urgency}
     record_move(order, "classified", actor=actor, at=at, data=data)
     return order
@@ -261,7 +292,11 @@ def _protect(order: Order) -> None:
 def _hide_from_accused(order: Order, at: datetime) -> None:
     """An office that may not know of the order must give it back first (CMP-14)."""
     exclude_accused(order, at)
-    barred = barred_offices(order)
-    if any(branch.office_id in barred for branch in live_branches(order)):
+    if _handled_by_barred(order):
         message = _("被反映的人领导的单位或被举报的单位正在承办此单。请先改派给其他单位，再更正。")
         raise Invalid(message, {"kind": [_("请先改派")], "object_person": [_("请先改派")]})
+
+
+def _handled_by_barred(order: Order) -> bool:
+    barred = barred_offices(order)
+    return any(branch.office_id in barred for branch in live_branches(order))

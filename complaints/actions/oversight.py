@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from complaints import limits
 from complaints.access import lock_order
 from complaints.actions.centre import required
+from complaints.actions.notes import keep_note
 from complaints.letters import kinds as letters
-from complaints.models import Order, Oversight, OversightGround
+from complaints.models import NoteKind, Order, Oversight, OversightGround
 from complaints.record import record_move, tell_offices
 from complaints.rules import open_oversight
 from complaints.timing import stop
@@ -59,6 +60,7 @@ def answer_oversight(
     oversight.answer = required(answer, "answer", _("请写明办理情况和结果；有不同意见的，写明理由。"))
     oversight.answered_by, oversight.answered_at = actor, at
     oversight.answers += 1
+    keep_note(order, NoteKind.OVERSIGHT_ANSWER, oversight.answer, by=actor, at=at)
     oversight.save(update_fields=["answer", "answered_by", "answered_at", "answers"])
     stop(order, limits.OVERSIGHT, at=at)
     tell = tell_offices([order.matter.hall_id] if order.matter.hall_id else [], "督办单已反馈", f"工单 {number}。")
@@ -90,6 +92,7 @@ def return_oversight(
     order = lock_order(actor, number, move="return_oversight", version=version)
     oversight = _open(order)
     oversight.note = required(note, "note", _("请写明反馈还缺什么。"))
+    keep_note(order, NoteKind.OVERSIGHT_RETURNED, oversight.note, by=actor, at=at)
     due_on = _due_again(oversight, local_date(at))
     clock.start_fixed(order.matter, limits.OVERSIGHT, due_at=clock.end_of(due_on), at=at)
     oversight.answered_at = oversight.answered_by = None

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from complaints.access import lock_order
 from complaints.actions.centre import required
-from complaints.models import Order
+from complaints.actions.notes import keep_note
+from complaints.models import NoteKind, Order
 from complaints.record import record_move
 from complaints.rules import live_branches
 from portal.accounts.models import User
@@ -28,12 +29,13 @@ def recuse(
     """
     at = at or present.now()
     order = lock_order(actor, number, move="recuse", version=version)
-    required(reason, "reason", _("请写明回避的理由。"))
+    words = required(reason, "reason", _("请写明回避的理由。"))
     barred = {row.office_id for row in exclude_person(order.matter, person, ground=CONFLICT, at=at) if row.office_id}
     if barred & {branch.office_id for branch in live_branches(order)}:
         message = _("回避人领导的单位正在承办此单。请先改派给其他单位，再登记回避。")
         raise Invalid(message, {"person": [_("请先改派")]})
     if order.matter.handler_id == person.pk:
         order.matter.handler = None
+    keep_note(order, NoteKind.RECUSED, words, by=actor, at=at)
     record_move(order, "recused", actor=actor, at=at, data={"person": person.pk})
     return order

@@ -247,7 +247,7 @@ def attach(order: Order, files: Sequence[StoredFile], caller: Caller, at: dateti
             Document(
                 matter=order.matter,
                 kind=Document.MATERIAL,
-                slot=given_by(caller),
+                slot=given_by(caller, order),
                 title=MATERIAL_TITLE,
                 state=DocumentState.ISSUED,
                 file=file,
@@ -260,9 +260,10 @@ def attach(order: Order, files: Sequence[StoredFile], caller: Caller, at: dateti
     )
 
 
-def given_by(caller: Caller) -> str:
-    """The slot of the files that this caller gave."""
-    return f"caller-{caller.number}"
+def given_by(caller: Caller, order: Order) -> str:
+    """The slot of the files that this caller gave to the order; who came with one merged into it is named with it."""
+    own = caller.order_id == order.pk
+    return f"caller-{caller.number}" if own else f"caller-{caller.order_id}-{caller.number}"
 
 
 def _receipt_text(order: Order) -> str:

@@ -9,8 +9,19 @@ from django.utils.translation import gettext as _
 from complaints import limits
 from complaints.access import lock_order
 from complaints.actions.centre import required
+from complaints.actions.notes import keep_note
 from complaints.letters import kinds as letters
-from complaints.models import BranchRole, BranchState, Caller, Order, Reply, ReplyReview, Revisit, Satisfaction
+from complaints.models import (
+    BranchRole,
+    BranchState,
+    Caller,
+    NoteKind,
+    Order,
+    Reply,
+    ReplyReview,
+    Revisit,
+    Satisfaction,
+)
 from complaints.record import record_move, tell_callers, tell_offices
 from complaints.rules import last_reply, live_branches
 from complaints.timing import start, stop
@@ -141,6 +152,7 @@ def reopen(number: str, *, actor: User, reason: str, at: datetime | None = None,
     if not any(branch.role == BranchRole.LEAD for branch in live_branches(order)):
         raise WrongState(_("此单没有主办单位，不能重新办理。"))
     order.reopen()
+    keep_note(order, NoteKind.REOPENED, words, by=actor, at=at)
     _lead_goes_on(order)
     stop(order, limits.REVISIT, at=at)
     start(order, limits.HANDLE, at=at)

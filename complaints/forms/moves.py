@@ -176,17 +176,25 @@ class Recuse(MoveForm):
     reason = _long(_("回避理由"))
 
 
-class MakeLeaderCase(MoveForm):
-    action = leading.make_leader_case
+class _ChooseLeader(MoveForm):
     leader = forms.ModelChoiceField(label=_("包案领导"), queryset=User.objects.none())
-    plan = _long(_("工作方案"), _("谁来办、怎么办、分几步。"), rows=5)
-    due_on = forms.DateField(label=_("完成期限"), widget=DayInput())
 
     def prepare(self) -> None:
         field = self.fields["leader"]
         assert isinstance(field, forms.ModelChoiceField)
         posts = Post.objects.filter(role=Role.LEADER, is_active=True).values("holder_a")
         field.queryset = User.objects.filter(pk__in=posts, is_active=True).order_by("pk")
+
+
+class MakeLeaderCase(_ChooseLeader):
+    action = leading.make_leader_case
+    plan = _long(_("工作方案"), _("谁来办、怎么办、分几步。"), rows=5)
+    due_on = forms.DateField(label=_("完成期限"), widget=DayInput())
+
+
+class ChangeLeader(_ChooseLeader):
+    action = leading.change_leader
+    reason = _long(_("更换理由"))
 
 
 class NoteTold(MoveForm):

@@ -13,6 +13,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "classify": moves.Classify,
     "recuse": moves.Recuse,
     "make_leader_case": moves.MakeLeaderCase,
+    "change_leader": moves.ChangeLeader,
     "note_told": moves.NoteTold,
     "write_off": moves.WriteOff,
     "sign": moves.Sign,

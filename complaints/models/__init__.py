@@ -6,6 +6,7 @@ from complaints.models.leader import LeaderCase
 from complaints.models.learning import LearnedWords
 from complaints.models.limit_rule import LimitRule, Scheme
 from complaints.models.mediation import Mediation
+from complaints.models.note import NoteKind, OrderNote
 from complaints.models.order import Branch, BranchRole, BranchState, Caller, Order
 from complaints.models.oversight import Ground as OversightGround
 from complaints.models.oversight import Oversight
@@ -32,8 +33,10 @@ __all__ = [
     "LimitRule",
     "Mediation",
     "Message",
+    "NoteKind",
     "Order",
     "OrderFact",
+    "OrderNote",
     "Oversight",
     "OversightGround",
     "Period",

@@ -23,7 +23,7 @@ class Ground(models.TextChoices):
 class Oversight(models.Model):
     """One oversight order: demanded of an office until a day, answered in writing, accepted or sent back.
 
-    ``answers`` counts how often the office has answered; the newest answer stands here, all are in the ledger's order.
+    ``answers`` counts how often the office has answered; the newest answer and note stand here, all are kept as notes of the order.
     """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="oversights")

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions.reveal import REASONS, may_reveal, may_reveal_anonymous, reveal
 from complaints.forms.of_move import FORMS
-from complaints.kinds import Identity
-from complaints.models import Caller, Order
+from complaints.kinds import Identity, urgency_names
+from complaints.models import Caller, NoteKind, Order, OrderNote
 from complaints.moves import allowed_now
 from complaints.rules import leading
 from complaints.selectors import order_for_officer
@@ -59,6 +59,16 @@ class Person:
     told: bool
 
 
+@dataclass(frozen=True)
+class Repeat:
+    """A merged order as this officer may see it: when it came, in which words, from whom. Its files lie with the original."""
+
+    number: str
+    opened_at: datetime
+    text: str
+    people: list[Person]
+
+
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about an order that this officer may read."""
@@ -75,6 +85,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "shows_matter": knows,
         "text": order.text if clear else mask_personal(order.text),
         "people": people(order, order.callers.all(), clear=clear, anonymous=may_reveal_anonymous(user, order)),
+        "repeats": repeats(user, order, clear=clear),
+        "notes": notes(order, centre=may_reveal_anonymous(user, order)),
         "clear": clear,
         "may_reveal": may_reveal(user, order),
         "reasons": REASONS.items(),
@@ -114,6 +126,25 @@ def people(order: Order, callers: Iterable[Caller], *, clear: bool, anonymous: b
         number = "" if hidden else caller.id_number if clear else mask_id(caller.id_number) if caller.id_number else ""
         found.append(Person(caller.number, label, name, phone, number, caller.told_at is not None))
     return found
+
+
+def repeats(user: User, order: Order, *, clear: bool) -> list[Repeat]:
+    """What others said about the same thing: whoever handles it answers them too."""
+    anonymous = may_reveal_anonymous(user, order)
+    return [
+        Repeat(
+            number=each.matter.number,
+            opened_at=each.matter.opened_at,
+            text=for_officer(each.text, clear),
+            people=people(each, each.callers.all(), clear=clear, anonymous=anonymous),
+        )
+        for each in order.repeats.all()
+    ]
+
+
+def notes(order: Order, *, centre: bool) -> list[OrderNote]:
+    """What staff wrote with moves; why somebody stands back may name who complained: for centre and supervision alone."""
+    return [each for each in order.notes.all() if centre or each.kind != NoteKind.RECUSED]
 
 
 def files_of(order: Order, *, named: bool) -> list[tuple[Document, str]]:
@@ -208,7 +239,7 @@ def _forms(user: User, order: Order) -> list[dict[str, Any]]:
 def _clock(order: Order) -> dict[str, Any]:
     today, calendar = clock.today(), calendars.current()
     deadlines: Sequence[Any] = list(order.matter.deadlines.all())
-    names = {branch.key: branch.office_name for branch in order.branches.all()}
+    names = {**urgency_names(), **{branch.key: branch.office_name for branch in order.branches.all()}}
     rulers = [alone(row, today, calendar, names) for row in deadlines if row.limit in ("handle", "upper")]
     return {
         "clock_lines": clock_lines(deadlines, today, calendar, names),

@@ -15,6 +15,7 @@ from complaints.actions.register import given_by
 from complaints.actions.review import Verdict
 from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
+from complaints.kinds import urgency_names
 from complaints.letters.kinds import FOR_CALLERS
 from complaints.models import Caller, LeaderCase, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
@@ -37,43 +38,44 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, caller: Caller, status: int = 200, **forms: Any) -> HttpResponse:
+    """``matter`` is what the caller came with; all the rest is of the order that answers him."""
     order = order_of(caller)
     today, calendar = clock.today(), calendars.current()
     deadlines = [row for row in order.matter.deadlines.all() if row.limit in ("handle", "upper", "first_answer")]
-    rulers = [alone(row, today, calendar) for row in deadlines]
+    rulers = [alone(row, today, calendar, urgency_names()) for row in deadlines]
     letters, files = papers_of(order, caller)
     context = {
         "caller": caller,
         "order": order,
-        "matter": order.matter,
+        "matter": caller.order.matter,
+        "merged": order.pk != caller.order_id,
         "where": where(order),
         "next_step": next_step(order),
         "replies": passed_replies(order),
         "leading": told_result(order),
         "notes": [each for each in order.messages.all() if not each.from_caller or each.caller_id == caller.pk],
-        "clock_lines": clock_lines(deadlines, today, calendar),
+        "clock_lines": clock_lines(deadlines, today, calendar, urgency_names()),
         "rulers": [ruler for ruler in rulers if ruler.lines],
         "letters": letters,
         "files": files,
         "events": story(order),
         "add_form": AddForm(auto_id="add_%s") if order.state not in FINAL else None,
         "verdict_form": VerdictForm(auto_id="verdict_%s") if may_judge(order, caller) else None,
-        "withdraw_form": WithdrawForm(auto_id="take_%s") if order.state in BEFORE_REPLY else None,
+        "withdraw_form": WithdrawForm(auto_id="take_%s") if may_withdraw(order, caller) else None,
         **forms,
     }
     return render(request, "complaints/citizen/own.html", context, status=status)
 
 
 def passed_replies(order: Order) -> list[Reply]:
-    """The replies that the person may read: those that the centre has passed; of a merged order those of the original."""
-    source = order.original if order.original else order
-    rows = [each for each in source.replies.all() if each.review == ReplyReview.PASSED]
+    """The replies that the person may read: those that the centre has passed."""
+    rows = [each for each in order.replies.all() if each.review == ReplyReview.PASSED]
     return sorted(rows, key=lambda each: each.pk)
 
 
 def told_result(order: Order) -> LeaderCase | None:
-    """What a leader's case has led to, once the person was told; of a merged order that of the original."""
-    found = leading(order.original or order)
+    """What a leader's case has led to, once the person was told."""
+    found = leading(order)
     return found if found and found.told_at else None
 
 
@@ -86,12 +88,17 @@ def may_judge(order: Order, caller: Caller) -> bool:
     return order.state in JUDGED and not given
 
 
+def may_withdraw(order: Order, caller: Caller) -> bool:
+    """Not answered yet, and not merged: then others wait for the answer too."""
+    return order.state in BEFORE_REPLY and order.pk == caller.order_id
+
+
 def papers_of(order: Order, caller: Caller) -> tuple[list[Document], list[Document]]:
-    """(letters, own files) that this caller may fetch: of the files those he gave himself."""
-    rows = list(order.matter.documents.select_related("file").order_by("id"))
-    letters = [each for each in rows if each.kind in FOR_CALLERS and each.file]
-    mine = [each for each in rows if each.kind == Document.MATERIAL and each.file and each.slot == given_by(caller)]
-    return letters, mine
+    """(letters, own files) that this caller may fetch: of the files those he gave himself. Letters name no caller."""
+    rows = list(order.matter.documents.filter(file__isnull=False).select_related("file").order_by("id"))
+    letters = [each for each in rows if each.kind in FOR_CALLERS]
+    own = given_by(caller, order)
+    return letters, [each for each in rows if each.kind == Document.MATERIAL and each.slot == own]
 
 
 @never_cache
@@ -99,7 +106,7 @@ def papers_of(order: Order, caller: Caller) -> tuple[list[Document], list[Docume
 def file(request: HttpRequest, number: str, document: int) -> FileResponse:
     """A letter to the caller, or a file that he gave."""
     caller = caller_of(request, number)
-    letters, mine = papers_of(caller.order, caller)
+    letters, mine = papers_of(order_of(caller), caller)
     found = next((each for each in [*letters, *mine] if each.pk == document), None)
     if found is None or found.file is None:
         raise NotFound(_("没有找到这个文件。请从办件页面重新进入。"))

@@ -45,6 +45,13 @@ def exclude_person(matter: Matter, person: User, *, ground: str, at: datetime) -
     return found + [exclude(matter, office=office, ground=ground, at=at) for office in offices_led_by(person)]
 
 
+def exclude_alike(one: Matter, other: Matter, *, at: datetime) -> None:
+    """Hide each of two matters from everybody from whom the other is hidden: they have become one story."""
+    for row in Exclusion.objects.filter(matter__in=[one.pk, other.pk]).select_related("office", "person"):
+        for matter in (one, other):
+            exclude(matter, office=row.office, person=row.person, ground=row.ground, at=at)
+
+
 def offices_led_by(person: User) -> Sequence[Office]:
     """The offices where the person is head or chief, and the offices below them."""
     level = list(Office.objects.filter(pk__in=person.offices_as(*LEADS)))

@@ -43,11 +43,12 @@ def _words(order: Order, found: Counter[str]) -> None:
     for reply in Reply.objects.filter(order=order, review="passed"):
         found["replies"] += 1
         found["complete_replies"] += all((reply.truth, reply.basis, reply.measures, reply.result))
-    verdict = Revisit.objects.filter(order=order, reached=True).order_by("-pk").first()
-    if verdict is not None:
+    verdicts = list(Revisit.objects.filter(order=order, reached=True))
+    last = [each for each in verdicts if each.round == max(other.round for other in verdicts)]
+    if last:
         found["verdicts"] += 1
-        found["solved"] += bool(verdict.solved)
-        found["satisfied"] += verdict.satisfied is not None and verdict.satisfied < 4
+        found["solved"] += all(each.solved for each in last)
+        found["satisfied"] += all(each.satisfied is not None and each.satisfied < 4 for each in last)
     for sample in Sample.objects.filter(order=order, judged_at__isnull=False):
         found["samples"] += 1
         found["good_samples"] += sample.is_good

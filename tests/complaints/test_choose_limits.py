@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from complaints import schemes
+from complaints.actions import centre
 from complaints.models import Order, Scheme
 from tests.complaints import scene
 from tests.complaints.scene import Cast
@@ -60,3 +61,29 @@ def test_limits_in_force_stay_with_the_order(cast: Cast) -> None:
     order = scene.registered(cast, kind="consult")
     Scheme.objects.filter(code="three_five").update(valid_from=date(2026, 1, 1))
     assert schemes.limits_for(Order.objects.get(pk=order.pk))["handle"].amount == 2
+
+
+def made_urgent(cast: Cast, urgency: str) -> Order:
+    number = scene.dispatched(cast).matter.number
+    facts = {"kind": "help", "category": None, "area": None, "urgency": urgency}
+    return centre.classify(number, actor=cast.operator, at=scene.MONDAY + scene.HOUR, **facts)
+
+
+def test_what_turns_out_urgent_has_a_shorter_limit_beside_the_one_told(cast: Cast) -> None:
+    order = made_urgent(cast, "utility")
+    told, shorter = order.matter.deadlines.filter(limit="handle").order_by("id")
+    assert (told.unit, told.stopped_at) == ("working_days", None)
+    assert shorter.due_at == scene.MONDAY + 25 * scene.HOUR
+    assert order.matter.due_on == shorter.due_on
+
+
+def test_an_emergency_found_out_late_has_a_first_answer_too(cast: Cast) -> None:
+    order = made_urgent(cast, "emergency")
+    assert order.matter.deadlines.get(limit="first_answer").due_at == scene.MONDAY + 3 * scene.HOUR
+
+
+def test_what_is_less_urgent_keeps_its_limits(cast: Cast) -> None:
+    order = made_urgent(cast, "utility")
+    facts = {"kind": "help", "category": None, "area": None, "urgency": "normal"}
+    order = centre.classify(order.matter.number, actor=cast.operator, **facts)
+    assert order.matter.deadlines.filter(limit="handle", stopped_at=None).count() == 2

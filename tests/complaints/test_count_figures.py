@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from complaints.actions import centre, office, oversight, review
+from complaints.actions import caller, centre, office, oversight, review
 from complaints.counting import FACTS
 from complaints.figures import Line, lines, percent, total
 from complaints.models import OrderFact
@@ -142,3 +142,24 @@ def test_the_figures_take_the_same_queries_for_any_number_of_orders(cast: Cast) 
     troubles(cast)
     scene.counted()
     assert queries() == few
+
+
+def test_of_two_verdicts_of_a_round_the_worse_counts(cast: Cast) -> None:
+    scene.registered(cast)
+    order = scene.reviewed(cast)
+    for who, verdict in zip(order.callers.order_by("number"), (scene.BAD, scene.GOOD), strict=True):
+        caller.give_verdict(order.matter.number, caller=who.pk, verdict=verdict)
+    scene.counted()
+    fact = OrderFact.objects.get(order=order)
+    assert (fact.verdicts, fact.solved, fact.satisfied) == (1, 0, 0)
+
+
+def test_days_of_waiting_for_the_person_do_not_count(cast: Cast) -> None:
+    order = scene.handling(cast)
+    number = order.matter.number
+    office.ask_caller(number, actor=cast.handler, text="请说明门牌号", at=MONDAY)
+    caller.add_information(number, caller=order.callers.get().pk, text="3号", at=MONDAY + 2 * DAY)
+    office.reply(number, actor=cast.handler, facts=scene.FACTS, at=MONDAY + 3 * DAY)
+    review.pass_reply(number, actor=cast.operator, at=MONDAY + 3 * DAY)
+    scene.counted()
+    assert OrderFact.objects.get(order=order).days == 1

@@ -169,3 +169,10 @@ def test_a_number_from_above_that_is_here_is_told(cast: Cast, operator: Client) 
 def test_an_id_number_of_a_visitor_is_kept(cast: Cast, operator: Client) -> None:
     operator.post(URL, typed(source="visit", id_number="999999199001010016"))
     assert Order.objects.get().callers.get().id_number == "999999199001010016"
+
+
+def test_what_was_typed_for_an_order_that_runs_is_kept_with_it(cast: Cast, operator: Client) -> None:
+    order = scene.dispatched(cast)
+    operator.post(URL, typed(text=scene.TEXT, do="dispatch", lead=cast.lead.pk, task="今晚先设警示灯"))
+    assert order.callers.count() == 2
+    assert order.notes.get().text == "今晚先设警示灯"

@@ -103,7 +103,7 @@ def _value(cast: Cast, order: Order, value: str) -> Any:
 
 
 ELSEWHERE = {
-    *("make_leader_case", "note_told", "write_off", "prepare_publication", "publish", "unpublish"),
+    *("make_leader_case", "change_leader", "note_told", "write_off", "prepare_publication", "publish", "unpublish"),
     *("oversee", "answer_oversight", "accept_oversight", "return_oversight", "record_mediation"),
 }
 """Leaders' cases, publishing and oversight have tests of their own."""

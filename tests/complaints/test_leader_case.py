@@ -64,3 +64,21 @@ def test_leader_sees_only_his_own(cast: Cast, boss: User) -> None:
         review.close(other.matter.number, actor=boss)
     with pytest.raises((NotAllowed, WrongState)):
         review.close(order.matter.number, actor=boss)
+
+
+def test_another_leader_takes_it_over(cast: Cast, boss: User) -> None:
+    order = taken_over(cast, boss)
+    other = factories.user("leader2", (Role.LEADER, factories.office("示范市人民政府")))
+    leader.change_leader(order.matter.number, actor=cast.manager, leader=other, reason="工作分工调整")
+    leader.note_told(order.matter.number, actor=cast.operator, note="已告知")
+    with pytest.raises(NotFound):
+        leader.write_off(order.matter.number, actor=boss, result="灯已更换")
+    leader.write_off(order.matter.number, actor=other, result="灯已更换")
+    assert order.notes.get().text == "工作分工调整"
+
+
+def test_a_leader_who_must_stand_back_is_refused(cast: Cast, boss: User) -> None:
+    order = scene.judged(cast, scene.BAD, object_person=boss)
+    facts = {"leader": boss, "plan": "方案", "due_on": today() + timedelta(days=20)}
+    with pytest.raises(Invalid, match="回避"):
+        leader.make_leader_case(order.matter.number, actor=cast.manager, **facts)

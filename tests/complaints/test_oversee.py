@@ -112,3 +112,10 @@ def test_answer_on_the_last_day_is_on_time_however_late_it_is_read(cast: Cast) -
     first, second = Deadline.objects.filter(matter__number=number, limit="oversight").order_by("id")
     assert first.on_time is True
     assert second.due_on == local_date(AT) + timedelta(days=9)
+
+
+def test_earlier_answers_are_kept(cast: Cast) -> None:
+    number = answered(cast).matter.number
+    order = oversight.return_oversight(number, actor=cast.supervisor, note="没有照片", at=AT)
+    oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT)
+    assert list(order.notes.values_list("text", flat=True)) == ["已修好", "没有照片", "照片已附"]

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from complaints.actions import caller, centre, leader, office, review
+from complaints.actions.recuse import recuse
 from complaints.kinds import Identity, Urgency
 from complaints.models import Order
 from complaints.states import State
@@ -162,3 +163,10 @@ def test_who_leads_the_handling_office_is_named_after_it_gave_it_back(cast: Cast
     with pytest.raises(Invalid, match="改派"):
         about(cast, order, cast.head)
     assert scene.fresh(order).object_person is None
+
+
+def test_why_somebody_stands_back_is_read_by_the_centre_alone(cast: Cast) -> None:
+    order = scene.dispatched(cast)
+    recuse(order.matter.number, actor=cast.manager, person=cast.stranger, reason="是诉求人的亲属")
+    assert "是诉求人的亲属" in page(cast.operator, order)
+    assert "是诉求人的亲属" not in page(cast.handler, order)

@@ -1,0 +1,125 @@
+"""Who was merged into another order is answered, asked and heard like everybody else; whoever handles it reads them all."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from complaints.actions import caller, centre, leader
+from complaints.models import Caller, Order
+from complaints.states import State
+from complaints.views.own import papers_of
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.core.clock import today
+from portal.core.errors import Invalid
+from portal.matters.files.store import store
+from portal.matters.models import Document, Exclusion
+from tests import factories
+from tests.complaints import scene
+from tests.complaints.scene import Cast
+
+pytestmark = pytest.mark.django_db
+WORDS = "我家楼下的路灯也坏了，晚上老人不敢出门。"
+
+
+def merged(cast: Cast, kept: Order, **changes: object) -> Caller:
+    """Somebody else with other words about the same thing, merged into ``kept``."""
+    order = scene.registered(cast, text=WORDS, user=cast.citizen, phone="13900000001", **changes)
+    centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+    return order.callers.get()
+
+
+def page(user: User, address: str) -> str:
+    browser = Client()
+    browser.force_login(user)
+    return browser.get(address).content.decode()
+
+
+def own(caller: Caller) -> str:
+    return reverse("complaints:own", args=[caller.order.matter.number])
+
+
+def judged(cast: Cast, who: Caller, verdict: dict[str, str]) -> None:
+    browser = Client()
+    browser.force_login(cast.citizen)
+    browser.post(reverse("complaints:own_judge", args=[who.order.matter.number]), verdict)
+
+
+def test_office_reads_what_the_other_said(cast: Cast) -> None:
+    order = scene.registered(cast)
+    merged(cast, order)
+    centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.lead)
+    assert WORDS in page(cast.handler, reverse("complaints:order", args=[order.matter.number]))
+
+
+def test_the_other_judges_the_same_reply(cast: Cast) -> None:
+    who = merged(cast, scene.registered(cast))
+    order = scene.reviewed(cast)
+    assert scene.FACTS.text in page(cast.citizen, own(who))
+    judged(cast, who, {"contacted": "yes", "solved": "no", "satisfied": "5"})
+    verdict = order.revisits.get()
+    assert (verdict.caller, verdict.solved) == (who, False)
+
+
+def test_revisit_ends_when_both_have_judged(cast: Cast) -> None:
+    who = merged(cast, scene.registered(cast))
+    order = scene.reviewed(cast)
+    order = caller.give_verdict(who.order.matter.number, caller=who.pk, verdict=scene.GOOD)
+    assert order.state == State.REVIEWED
+    for each in order.callers.all():
+        order = caller.give_verdict(order.matter.number, caller=each.pk, verdict=scene.GOOD)
+    assert order.state == State.REVISITED
+
+
+def test_the_other_adds_to_the_order_that_goes_on(cast: Cast) -> None:
+    order = scene.registered(cast)
+    who = merged(cast, order)
+    caller.add_information(who.order.matter.number, caller=who.pk, text="昨晚有人摔倒")
+    assert order.messages.get().text == "昨晚有人摔倒"
+    assert "昨晚有人摔倒" in page(cast.citizen, own(who))
+
+
+def test_files_go_with_the_merger_and_stay_with_their_giver(cast: Cast) -> None:
+    order = scene.registered(cast, files=[store([b"1"], name="一.pdf", content_type="application/pdf")])
+    who = merged(cast, order, files=[store([b"2"], name="二.pdf", content_type="application/pdf")])
+    assert order.matter.documents.filter(kind=Document.MATERIAL).count() == 2
+    names = [
+        [each.file.name for each in papers_of(order, person)[1] if each.file] for person in (order.callers.get(), who)
+    ]
+    assert names == [["一.pdf"], ["二.pdf"]]
+
+
+def test_who_may_not_see_one_may_not_see_the_other(cast: Cast) -> None:
+    order = scene.registered(cast)
+    who = merged(cast, order, object_person=cast.stranger)
+    assert Exclusion.objects.filter(matter=order.pk, person=cast.stranger).exists()
+    assert Exclusion.objects.filter(matter=who.order_id, person=cast.stranger).exists()
+
+
+def test_no_merger_into_an_order_that_the_accused_handles(cast: Cast) -> None:
+    kept = scene.dispatched(cast)
+    order = scene.registered(cast, text=WORDS, object_person=cast.head)
+    with pytest.raises(Invalid, match="改派"):
+        centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+    assert scene.fresh(order).state == State.REGISTERED
+
+
+def test_the_other_is_told_by_the_leader_too(cast: Cast) -> None:
+    boss = factories.user("leader", (Role.LEADER, factories.office("示范市人民政府")))
+    order = scene.registered(cast)
+    who = merged(cast, order)
+    facts = {"leader": boss, "plan": "专班办理", "due_on": today() + 30 * scene.DAY}
+    leader.make_leader_case(order.matter.number, actor=cast.manager, at=scene.MONDAY, **facts)
+    leader.note_told(order.matter.number, actor=cast.operator, note="已当面告知")
+    who.refresh_from_db()
+    assert who.told_at is not None
+
+
+def test_an_officer_who_came_with_a_merged_order_stands_back(cast: Cast) -> None:
+    order = scene.registered(cast)
+    other = scene.registered(cast, text=WORDS, user=cast.handler)
+    centre.merge(other.matter.number, actor=cast.operator, original=order.matter.number)
+    centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.lead)
+    address = reverse("complaints:order", args=[order.matter.number])
+    assert "签收" in page(cast.head, address).split('id="moves"')[1]
+    assert f"{address}/sign" not in page(cast.handler, address)
