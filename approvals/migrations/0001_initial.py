@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item_id', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='version_number_unique'), models.CheckConstraint(condition=models.Q(('promised_limit', None), ('statutory_limit', None), models.Q(('promised_unit', models.F('statutory_unit')), _negated=True), ('promised_limit__lte', models.F('statutory_limit')), _connector='OR'), name='promised_within_statutory'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'reviewed', 'published', 'retired'])), name='version_state_known')],
             },
         ),
         migrations.AddField(
@@ -158,6 +159,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办件',
+                'indexes': [models.Index(fields=['item_version', 'state'], name='case_by_item')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'correcting', 'accepted', 'reviewing', 'suspended', 'approved', 'issued', 'refused', 'served', 'archived', 'not_accepted', 'withdrawn', 'terminated'])), name='case_state_known')],
             },
             bases=(approvals.machine.CaseMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -175,6 +178,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='special_procedures', to='approvals.case')),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('last_day', None)), fields=('case',), name='one_open_special_procedure')],
+            },
         ),
         migrations.CreateModel(
             name='CaseStep',
@@ -217,18 +223,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('case',), name='correction_asked_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='version_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('promised_limit', None), ('statutory_limit', None), models.Q(('promised_unit', models.F('statutory_unit')), _negated=True), ('promised_limit__lte', models.F('statutory_limit')), _connector='OR'), name='promised_within_statutory'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'reviewed', 'published', 'retired'])), name='version_state_known'),
-        ),
         migrations.AddIndex(
             model_name='item',
             index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='item_search'),
@@ -244,17 +238,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='draft',
             index=models.Index(fields=['user', '-saved_at'], name='draft_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['item_version', 'state'], name='case_by_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'correcting', 'accepted', 'reviewing', 'suspended', 'approved', 'issued', 'refused', 'served', 'archived', 'not_accepted', 'withdrawn', 'terminated'])), name='case_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialprocedure',
-            constraint=models.UniqueConstraint(condition=models.Q(('last_day', None)), fields=('case',), name='one_open_special_procedure'),
         ),
     ]

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '诉求类别',
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('parent', 'name'), name='category_name_in_branch', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +124,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='complaints.order')),
             ],
+            options={
+                'indexes': [models.Index(fields=['order', 'id'], name='message_of_order')],
+            },
         ),
         migrations.AddField(
             model_name='caller',
@@ -150,6 +154,10 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='complaints.order')),
             ],
+            options={
+                'indexes': [models.Index(fields=['order'], name='branch_of_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'signed', 'replied'))), fields=('order', 'office'), name='one_live_branch_of_an_office')],
+            },
         ),
         migrations.CreateModel(
             name='Reply',
@@ -173,6 +181,9 @@ class Migration(migrations.Migration):
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='complaints.order')),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['order', 'id'], name='reply_of_order')],
+            },
         ),
         migrations.CreateModel(
             name='Revisit',
@@ -189,6 +200,9 @@ class Migration(migrations.Migration):
                 ('caller', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='complaints.caller')),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisits', to='complaints.order')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('by', None)), fields=('order', 'round', 'caller'), name='one_verdict_of_a_caller')],
+            },
         ),
         migrations.CreateModel(
             name='RoutingRule',
@@ -204,6 +218,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '分派规则',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('table', 'category', 'area', 'kind'), name='routing_rule_unique', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -243,15 +258,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '时限规则',
                 'ordering': ['limit', 'kind', 'source', 'urgency'],
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'limit', 'kind', 'source', 'urgency'), name='limit_rule_unique')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='category_name_in_branch', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['order', 'id'], name='message_of_order'),
         ),
         migrations.AddIndex(
             model_name='caller',
@@ -264,26 +272,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='caller',
             constraint=models.UniqueConstraint(fields=('order', 'number'), name='caller_numbered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='branch',
-            index=models.Index(fields=['order'], name='branch_of_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='branch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'signed', 'replied'))), fields=('order', 'office'), name='one_live_branch_of_an_office'),
-        ),
-        migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['order', 'id'], name='reply_of_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='revisit',
-            constraint=models.UniqueConstraint(condition=models.Q(('by', None)), fields=('order', 'round', 'caller'), name='one_verdict_of_a_caller'),
-        ),
-        migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(fields=('table', 'category', 'area', 'kind'), name='routing_rule_unique', nulls_distinct=False),
         ),
         migrations.AddIndex(
             model_name='order',
@@ -312,9 +300,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='order',
             constraint=models.UniqueConstraint(condition=models.Q(('upper_number', ''), _negated=True), fields=('source', 'upper_number'), name='order_taken_over_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='limitrule',
-            constraint=models.UniqueConstraint(fields=('scheme', 'limit', 'kind', 'source', 'urgency'), name='limit_rule_unique'),
         ),
     ]

@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '领导接访',
+                'indexes': [models.Index(condition=models.Q(('state', 'draft'), _negated=True), fields=['day', 'matter'], name='reception_calendar')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'held', 'cancelled'])), name='reception_state_known'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='reception_ends_later'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='reception_by_two_people'), models.CheckConstraint(condition=models.Q(('record_reviewed_by', None), models.Q(('record_reviewed_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='reception_record_by_two_people')],
             },
             bases=(complaints.models.reception.ReceptionMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -60,6 +62,10 @@ class Migration(migrations.Migration):
                 ('order', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='booking', to='complaints.order')),
                 ('reception', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='complaints.reception')),
             ],
+            options={
+                'indexes': [models.Index(fields=['reception', 'id'], name='booking_of_reception')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('phone_index', 'day'), name='one_booking_of_a_person_and_day')],
+            },
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -104,33 +110,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['office', '-issued_at', '-id'], name='oversight_of_office'), models.Index(condition=models.Q(('closed_at', None)), fields=['due_on', 'id'], name='oversight_open')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('order',), name='one_open_oversight_of_an_order'), models.CheckConstraint(condition=models.Q(('closed_at', None), ('answered_at__isnull', False), _connector='OR'), name='oversight_ends_with_an_answer')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reception',
-            index=models.Index(condition=models.Q(('state', 'draft'), _negated=True), fields=['day', 'matter'], name='reception_calendar'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'held', 'cancelled'])), name='reception_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='reception_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='reception_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('record_reviewed_by', None), models.Q(('record_reviewed_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='reception_record_by_two_people'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['reception', 'id'], name='booking_of_reception'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('phone_index', 'day'), name='one_booking_of_a_person_and_day'),
         ),
     ]

@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公开目录条目',
                 'verbose_name_plural': '公开目录条目',
+                'indexes': [models.Index(fields=['year', 'body', 'id'], name='catalogue_item_year')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'year', 'column', 'subject'), name='catalogue_item_once')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,9 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='disclosure.entry')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='linked_from', to='disclosure.entry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'target', 'kind'), name='entry_linked_once')],
+            },
         ),
         migrations.CreateModel(
             name='EntryVersion',
@@ -135,6 +140,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='disclosure.entry')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='entry_version_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='EntryReview',
@@ -150,6 +158,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='disclosure.entry')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='disclosure.entryversion')),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', 'kind', '-id'], name='entry_review_newest')],
+            },
         ),
         migrations.AddField(
             model_name='entry',
@@ -172,36 +183,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_public', True), models.Q(('exemption', ''), _negated=True), _connector='OR'), name='attachment_hidden_has_a_ground')],
             },
         ),
         migrations.AddField(
             model_name='entry',
             name='theme',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='disclosure.theme'),
-        ),
-        migrations.AddIndex(
-            model_name='catalogueitem',
-            index=models.Index(fields=['year', 'body', 'id'], name='catalogue_item_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogueitem',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'column', 'subject'), name='catalogue_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entrylink',
-            constraint=models.UniqueConstraint(fields=('source', 'target', 'kind'), name='entry_linked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='entry_version_numbered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='entryreview',
-            index=models.Index(fields=['entry', 'kind', '-id'], name='entry_review_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('is_public', True), models.Q(('exemption', ''), _negated=True), _connector='OR'), name='attachment_hidden_has_a_ground'),
         ),
         migrations.AddIndex(
             model_name='entry',

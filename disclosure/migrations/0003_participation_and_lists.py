@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公众参与',
                 'verbose_name_plural': '公众参与',
+                'indexes': [models.Index(condition=models.Q(('state__in', ('open', 'closed', 'result_review', 'done'))), fields=['-opens_on', '-matter'], name='consultation_newest'), models.Index(fields=['body', 'state', '-matter'], name='consultation_desk'), models.Index(fields=['entry'], name='consultation_entry')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'approval', 'approved', 'open', 'closed', 'result_review', 'done', 'withdrawn', 'discarded'])), name='consultation_state_known'), models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='consultation_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'hearing'), _negated=True), ('held_at__isnull', False), _connector='OR'), name='hearing_has_a_time')],
             },
             bases=(disclosure.participation.models.consultation.ConsultationMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -71,6 +73,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='disclosure.consultation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', 'kind', '-id'], name='consultation_review_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Explanation',
@@ -85,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict', 'adopted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='not_adopted_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +122,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'draft')), fields=['state', '-id'], name='list_version_drafts')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='list_version_numbered_once'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('entry',), name='list_entry_one_draft'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'past', 'dropped'])), name='list_version_state_known'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'dropped')), models.Q(('published_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='list_version_public_after_review'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='list_version_by_two_people')],
+            },
         ),
         migrations.AddField(
             model_name='listentry',
@@ -143,6 +153,10 @@ class Migration(migrations.Migration):
                 ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', 'showing', '-number'], name='opinion_page')],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'number'), name='opinion_numbered_once'), models.CheckConstraint(condition=models.Q(('showing', 'waiting'), ('moderated_by__isnull', False), _connector='OR'), name='opinion_shown_after_moderation'), models.CheckConstraint(condition=models.Q(models.Q(('showing', 'hidden'), _negated=True), models.Q(('hide_reason', ''), _negated=True), _connector='OR'), name='opinion_hidden_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -166,6 +180,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '政策问答',
                 'verbose_name_plural': '政策问答',
+                'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-matter'], name='question_newest'), models.Index(fields=['entry', '-published_at'], name='question_of_entry'), models.Index(fields=['body', 'state', '-matter'], name='question_desk'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='question_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'answered', 'published', 'replied', 'refused', 'withdrawn'])), name='question_state_known'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('answered_by')), _negated=True), _connector='OR'), name='question_by_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='question_published_after_review')],
             },
             bases=(disclosure.participation.models.question.QuestionMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -185,6 +201,10 @@ class Migration(migrations.Migration):
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='disclosure.consultation')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', 'place', 'number'], name='registration_page')],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'number'), name='registration_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='SurveyAnswer',
@@ -195,62 +215,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survey_answers', to='disclosure.consultation')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('state__in', ('open', 'closed', 'result_review', 'done'))), fields=['-opens_on', '-matter'], name='consultation_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['body', 'state', '-matter'], name='consultation_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['entry'], name='consultation_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'approval', 'approved', 'open', 'closed', 'result_review', 'done', 'withdrawn', 'discarded'])), name='consultation_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='consultation_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'hearing'), _negated=True), ('held_at__isnull', False), _connector='OR'), name='hearing_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='consultationreview',
-            index=models.Index(fields=['consultation', 'kind', '-id'], name='consultation_review_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'adopted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='not_adopted_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='listversion',
-            index=models.Index(condition=models.Q(('state', 'draft')), fields=['state', '-id'], name='list_version_drafts'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='list_version_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('entry',), name='list_entry_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'past', 'dropped'])), name='list_version_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'dropped')), models.Q(('published_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='list_version_public_after_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='list_version_by_two_people'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'voter'), name='survey_answered_once')],
+            },
         ),
         migrations.AddIndex(
             model_name='listentry',
@@ -263,61 +230,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='listentry',
             constraint=models.UniqueConstraint(fields=('register', 'body', 'name'), name='list_entry_once'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['consultation', 'showing', '-number'], name='opinion_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='opinion_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('showing', 'waiting'), ('moderated_by__isnull', False), _connector='OR'), name='opinion_shown_after_moderation'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('showing', 'hidden'), _negated=True), models.Q(('hide_reason', ''), _negated=True), _connector='OR'), name='opinion_hidden_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-matter'], name='question_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['entry', '-published_at'], name='question_of_entry'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['body', 'state', '-matter'], name='question_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='question_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'answered', 'published', 'replied', 'refused', 'withdrawn'])), name='question_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('answered_by')), _negated=True), _connector='OR'), name='question_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='question_published_after_review'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['consultation', 'place', 'number'], name='registration_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='registration_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyanswer',
-            constraint=models.UniqueConstraint(fields=('consultation', 'voter'), name='survey_answered_once'),
         ),
     ]

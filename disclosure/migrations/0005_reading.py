@@ -114,6 +114,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公开信息邮件订阅',
                 'verbose_name_plural': '公开信息邮件订阅',
+                'indexes': [models.Index(condition=models.Q(('confirmed_at__isnull', False)), fields=['mailed_on', 'id'], name='follower_to_tell'), models.Index(condition=models.Q(('confirmed_at', None)), fields=['asked_at'], name='follower_unconfirmed')],
+                'constraints': [models.UniqueConstraint(fields=('email_index', 'query'), name='followed_once')],
             },
         ),
         migrations.CreateModel(
@@ -190,18 +192,6 @@ class Migration(migrations.Migration):
             model_name='handover',
             name='receiver',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disclosure.readingpoint', verbose_name='接收单位'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False)), fields=['mailed_on', 'id'], name='follower_to_tell'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('confirmed_at', None)), fields=['asked_at'], name='follower_unconfirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email_index', 'query'), name='followed_once'),
         ),
         migrations.AddField(
             model_name='subscriptionmail',

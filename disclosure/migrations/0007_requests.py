@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '依申请公开',
                 'verbose_name_plural': '依申请公开',
+                'indexes': [models.Index(fields=['body', 'received_on'], name='request_of_body'), models.Index(fields=['id_index', 'received_on'], name='request_of_applicant'), models.Index(fields=['body', 'subject'], name='request_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['unconfirmed', 'received', 'correcting', 'accepted', 'explaining', 'consulting', 'paying', 'reviewing', 'approving', 'replied', 'archived', 'abandoned', 'withdrawn'])), name='request_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ('replied', 'archived', 'abandoned', 'withdrawn')), models.Q(('report_row', ''), _negated=True)), models.Q(models.Q(('state__in', ('replied', 'archived', 'abandoned', 'withdrawn')), _negated=True), ('ended_on', None), ('report_row', '')), _connector='OR'), name='request_row_fixed_at_its_end'), models.CheckConstraint(condition=models.Q(models.Q(('drafted_by', models.F('reviewed_by')), _negated=True), ('reviewed_by', None), _connector='OR'), name='request_reply_by_two_people'), models.UniqueConstraint(condition=models.Q(('source_number', ''), _negated=True), fields=('body', 'source_number'), name='request_taken_over_once'), models.CheckConstraint(condition=models.Q(('correction_until__isnull', True), models.Q(('correction_note', ''), _negated=True), _connector='OR'), name='request_correction_says_what')],
             },
             bases=(disclosure.requests.models.machine.RequestMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -91,45 +93,8 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='disclosure.informationrequest')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='informationrequest',
-            index=models.Index(fields=['body', 'received_on'], name='request_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='informationrequest',
-            index=models.Index(fields=['id_index', 'received_on'], name='request_of_applicant'),
-        ),
-        migrations.AddIndex(
-            model_name='informationrequest',
-            index=models.Index(fields=['body', 'subject'], name='request_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['unconfirmed', 'received', 'correcting', 'accepted', 'explaining', 'consulting', 'paying', 'reviewing', 'approving', 'replied', 'archived', 'abandoned', 'withdrawn'])), name='request_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ('replied', 'archived', 'abandoned', 'withdrawn')), models.Q(('report_row', ''), _negated=True)), models.Q(models.Q(('state__in', ('replied', 'archived', 'abandoned', 'withdrawn')), _negated=True), ('ended_on', None), ('report_row', '')), _connector='OR'), name='request_row_fixed_at_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drafted_by', models.F('reviewed_by')), _negated=True), ('reviewed_by', None), _connector='OR'), name='request_reply_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_number', ''), _negated=True), fields=('body', 'source_number'), name='request_taken_over_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('correction_until__isnull', True), models.Q(('correction_note', ''), _negated=True), _connector='OR'), name='request_correction_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestbranch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'answered', 'silent'])), name='branch_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestbranch',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'third_party'), ('office__isnull', False), _connector='OR'), name='branch_of_an_office_or_a_third_party'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'answered', 'silent'])), name='branch_state_known'), models.CheckConstraint(condition=models.Q(('kind', 'third_party'), ('office__isnull', False), _connector='OR'), name='branch_of_an_office_or_a_third_party')],
+            },
         ),
     ]

@@ -87,6 +87,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '裁量基准',
                 'verbose_name_plural': '裁量基准',
+                'indexes': [models.Index(fields=['state', 'code', 'low', 'id'], name='benchmark_public')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('low__gte', 0), ('low__lte', models.F('high'))), name='benchmark_range'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'current', 'past'])), name='benchmark_state_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('reviewed_by__isnull', False), _connector='OR'), name='benchmark_after_review'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='benchmark_by_two_people'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'current'))), fields=('body', 'code', 'grade', 'state'), name='benchmark_once')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +124,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '许可公示',
                 'verbose_name_plural': '许可公示',
+                'indexes': [models.Index(condition=models.Q(('withdrawn', False)), fields=['-decided_on', '-matter'], name='licence_newest'), models.Index(fields=['body', '-decided_on', '-matter'], name='licence_of_body'), models.Index(fields=['party_code', '-decided_on', '-matter'], name='licence_by_code'), models.Index(fields=['decision_number'], name='licence_by_number'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='licence_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_person', False), ('party_code', ''), _connector='OR'), name='licence_no_code_of_persons')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +151,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公示异议',
                 'verbose_name_plural': '公示异议',
+                'indexes': [models.Index(fields=['body', 'state', '-matter'], name='objection_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'checked', 'granted', 'refused'])), name='objection_state_known'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('checked_by')), _negated=True), _connector='OR'), name='objection_by_two_people')],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
@@ -190,6 +196,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '处罚公示',
                 'verbose_name_plural': '处罚公示',
+                'indexes': [models.Index(condition=models.Q(('state__in', ('published', 'changed'))), fields=['-decided_on', '-matter'], name='penalty_newest'), models.Index(fields=['body', '-decided_on', '-matter'], name='penalty_of_body'), models.Index(fields=['uscc', '-decided_on', '-matter'], name='penalty_by_code'), models.Index(fields=['decision_number'], name='penalty_by_number'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='penalty_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'published', 'changed', 'withdrawn', 'repaired', 'discarded'])), name='penalty_state_known'), models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('body', 'decision_number'), name='penalty_once'), models.CheckConstraint(condition=models.Q(models.Q(('party_type', 'person'), _negated=True), models.Q(('institution_number', ''), ('legal_representative', ''), ('organisation_code', ''), ('registration_number', ''), ('society_number', ''), ('tax_number', ''), ('uscc', '')), _connector='OR'), name='penalty_no_codes_of_persons'), models.CheckConstraint(condition=models.Q(('fine__gte', 0), ('fine', None), _connector='OR'), name='penalty_fine_not_negative')],
             },
             bases=(disclosure.publicity.models.penalty.PenaltyMachine, django_fsm.FSMModelMixin, models.Model),
         ),
@@ -225,116 +233,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '信用修复',
                 'verbose_name_plural': '信用修复',
+                'indexes': [models.Index(fields=['body', 'state', '-matter'], name='repair_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'checked', 'granted', 'refused'])), name='repair_state_known'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('checked_by')), _negated=True), _connector='OR'), name='repair_by_two_people')],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name='benchmark',
-            index=models.Index(fields=['state', 'code', 'low', 'id'], name='benchmark_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('low__gte', 0), ('low__lte', models.F('high'))), name='benchmark_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'current', 'past'])), name='benchmark_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('reviewed_by__isnull', False), _connector='OR'), name='benchmark_after_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='benchmark_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'current'))), fields=('body', 'code', 'grade', 'state'), name='benchmark_once'),
-        ),
-        migrations.AddIndex(
-            model_name='licencerecord',
-            index=models.Index(condition=models.Q(('withdrawn', False)), fields=['-decided_on', '-matter'], name='licence_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='licencerecord',
-            index=models.Index(fields=['body', '-decided_on', '-matter'], name='licence_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='licencerecord',
-            index=models.Index(fields=['party_code', '-decided_on', '-matter'], name='licence_by_code'),
-        ),
-        migrations.AddIndex(
-            model_name='licencerecord',
-            index=models.Index(fields=['decision_number'], name='licence_by_number'),
-        ),
-        migrations.AddIndex(
-            model_name='licencerecord',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='licence_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='licencerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('is_person', False), ('party_code', ''), _connector='OR'), name='licence_no_code_of_persons'),
-        ),
-        migrations.AddIndex(
-            model_name='objection',
-            index=models.Index(fields=['body', 'state', '-matter'], name='objection_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'checked', 'granted', 'refused'])), name='objection_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('checked_by')), _negated=True), _connector='OR'), name='objection_by_two_people'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(condition=models.Q(('state__in', ('published', 'changed'))), fields=['-decided_on', '-matter'], name='penalty_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(fields=['body', '-decided_on', '-matter'], name='penalty_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(fields=['uscc', '-decided_on', '-matter'], name='penalty_by_code'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(fields=['decision_number'], name='penalty_by_number'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='penalty_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'published', 'changed', 'withdrawn', 'repaired', 'discarded'])), name='penalty_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('body', 'decision_number'), name='penalty_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party_type', 'person'), _negated=True), models.Q(('institution_number', ''), ('legal_representative', ''), ('organisation_code', ''), ('registration_number', ''), ('society_number', ''), ('tax_number', ''), ('uscc', '')), _connector='OR'), name='penalty_no_codes_of_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('fine__gte', 0), ('fine', None), _connector='OR'), name='penalty_fine_not_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='repair',
-            index=models.Index(fields=['body', 'state', '-matter'], name='repair_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'checked', 'granted', 'refused'])), name='repair_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('checked_by')), _negated=True), _connector='OR'), name='repair_by_two_people'),
         ),
         migrations.RunPython(add_periods, migrations.RunPython.noop),
     ]

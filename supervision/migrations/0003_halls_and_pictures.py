@@ -24,6 +24,10 @@ class Migration(migrations.Migration):
                 ('svg', models.TextField(blank=True)),
                 ('asked_at', models.DateTimeField()),
             ],
+            options={
+                'indexes': [models.Index(fields=['-asked_at'], name='picture_newest')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'digest'), name='one_picture_of_the_data')],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='dayfigure',
@@ -60,13 +64,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='figure',
             constraint=models.UniqueConstraint(fields=('kind', 'office', 'hall', 'stage', 'alert'), name='one_figure_per_spot', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='picture',
-            index=models.Index(fields=['-asked_at'], name='picture_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('name', 'digest'), name='one_picture_of_the_data'),
         ),
     ]

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['level', 'code'],
+                'indexes': [models.Index(fields=['kind', 'level', 'name_key'], name='accounts_of_kind_a6a6c5_idx')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +112,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['office_id', 'role', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('holder_a', None), ('holder_b', None), models.Q(('holder_a', models.F('holder_b')), _negated=True), _connector='OR'), name='a_and_b_are_two_people')],
             },
         ),
         migrations.CreateModel(
@@ -125,17 +127,8 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representations', to='accounts.party')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representations', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='office',
-            index=models.Index(fields=['kind', 'level', 'name_key'], name='accounts_of_kind_a6a6c5_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('holder_a', None), ('holder_b', None), models.Q(('holder_a', models.F('holder_b')), _negated=True), _connector='OR'), name='a_and_b_are_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('user', 'party', 'basis', 'item_code'), name='one_live_representation'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('user', 'party', 'basis', 'item_code'), name='one_live_representation')],
+            },
         ),
     ]

@@ -99,6 +99,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办件',
+                'indexes': [models.Index(condition=models.Q(('closed_at', None)), fields=['office', 'stage', 'due_on', 'id'], name='matter_office_queue'), models.Index(condition=models.Q(('closed_at', None)), fields=['office', 'due_on', 'id'], name='matter_office_open'), models.Index(condition=models.Q(('closed_at', None)), fields=['hall', 'stage', 'due_on', 'id'], name='matter_hall_queue'), models.Index(condition=models.Q(('closed_at', None)), fields=['handler', 'due_on', 'id'], name='matter_handler_queue'), models.Index(condition=models.Q(('closed_at', None)), fields=['alert', 'due_on', 'id'], name='matter_alert_queue'), models.Index(condition=models.Q(('closed_at', None)), fields=['due_on', 'id'], name='matter_due_queue'), models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['office', '-closed_at', '-id'], name='matter_office_done'), models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['-closed_at', '-id'], name='matter_done'), models.Index(fields=['applicant', '-opened_at', '-id'], name='matter_applicant'), models.Index(fields=['-opened_at', '-id'], name='matter_opened')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'waiting', 'handling', 'suspended', 'delivering', 'closed'])), name='matter_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('stage', 'closed')), models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='matter_closed_has_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +120,10 @@ class Migration(migrations.Migration):
                 ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='matters.matter')),
             ],
+            options={
+                'indexes': [models.Index(fields=['xact', 'id'], name='event_ledger_order')],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'seq'), name='event_seq_unique')],
+            },
         ),
         migrations.CreateModel(
             name='Deadline',
@@ -143,6 +149,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='matters.matter')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('next_check_at', None), _negated=True), fields=['next_check_at'], name='deadline_next_check'), models.Index(fields=['matter'], name='deadline_matter'), models.Index(condition=models.Q(('state', 'stopped')), fields=['limit', 'office', 'stopped_at'], name='deadline_frozen')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'stopped'), _negated=True), fields=('matter', 'limit', 'key'), name='one_live_deadline_of_a_kind'), models.CheckConstraint(condition=models.Q(('next_check_at', None), ('state', 'running'), _connector='OR'), name='only_a_running_clock_is_checked')],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -162,6 +172,10 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='matters.matter')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='notice_queue'), models.Index(condition=models.Q(('channel', 'inbox')), fields=['recipient', '-id'], name='notice_inbox')],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'event_seq', 'recipient', 'channel'), name='one_notice_per_event_and_channel')],
+            },
         ),
         migrations.CreateModel(
             name='PeriodicRun',
@@ -212,6 +226,10 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='matters.matter')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='matters.storedfile')),
             ],
+            options={
+                'indexes': [models.Index(fields=['matter', 'kind'], name='document_matter'), models.Index(condition=models.Q(('state', 'draft')), fields=['next_try_at'], name='document_to_render')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='document_number_unique'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('file__isnull', False), _connector='OR'), name='issued_document_has_a_file')],
+            },
         ),
         migrations.CreateModel(
             name='Crossing',
@@ -243,109 +261,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'indexes': [models.Index(fields=['deadline', 'id'], name='clock_event_order')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['office', 'stage', 'due_on', 'id'], name='matter_office_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['office', 'due_on', 'id'], name='matter_office_open'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['hall', 'stage', 'due_on', 'id'], name='matter_hall_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['handler', 'due_on', 'id'], name='matter_handler_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['alert', 'due_on', 'id'], name='matter_alert_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['due_on', 'id'], name='matter_due_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['office', '-closed_at', '-id'], name='matter_office_done'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['-closed_at', '-id'], name='matter_done'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['applicant', '-opened_at', '-id'], name='matter_applicant'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['-opened_at', '-id'], name='matter_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'waiting', 'handling', 'suspended', 'delivering', 'closed'])), name='matter_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('stage', 'closed')), models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='matter_closed_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['xact', 'id'], name='event_ledger_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('matter', 'seq'), name='event_seq_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('next_check_at', None), _negated=True), fields=['next_check_at'], name='deadline_next_check'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['matter'], name='deadline_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'stopped')), fields=['limit', 'office', 'stopped_at'], name='deadline_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'stopped'), _negated=True), fields=('matter', 'limit', 'key'), name='one_live_deadline_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('next_check_at', None), ('state', 'running'), _connector='OR'), name='only_a_running_clock_is_checked'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='notice_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('channel', 'inbox')), fields=['recipient', '-id'], name='notice_inbox'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('matter', 'event_seq', 'recipient', 'channel'), name='one_notice_per_event_and_channel'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['matter', 'kind'], name='document_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'draft')), fields=['next_try_at'], name='document_to_render'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='document_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('file__isnull', False), _connector='OR'), name='issued_document_has_a_file'),
         ),
     ]
