@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from complaints.access import check_move
+from complaints.access import check_move, get_order
 from complaints.api.shapes import OrderShape, order_shape
 from complaints.forms.moves import MoveForm
 from complaints.forms.of_move import FORMS
@@ -59,7 +59,7 @@ def view_of(name: str) -> type[APIView]:
         def post(self, request: Request, number: str) -> Response:
             """Name the version that you read; what is missing or wrong comes back by field."""
             user = user_of(request)
-            order = order_for_officer(user, number)
+            order = get_order(user, number)
             check_move(user, order, name)
             given = body_of(request, body)
             version = version_of(request, given)

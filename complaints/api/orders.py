@@ -178,7 +178,8 @@ class Orders(APIView):
 
 def _with_all(rows: Any) -> Any:
     """With what the moves look at, in a fixed number of queries."""
-    names = ("callers", "branches", "replies", "revisits", "oversights", "samples__reply", "matter__deadlines")
+    people = ("callers", "repeats__callers", "branches", "replies", "revisits")
+    names = (*people, "oversights", "samples__reply", "matter__deadlines")
     return rows.select_related("publication", "leader_case").prefetch_related(*names)
 
 
