@@ -28,6 +28,7 @@ from portal.matters.files.store import store
 from portal.matters.models import Document, Matter
 from tests import factories
 from tests.disclosure import scene
+from tests.disclosure.content.pdfs import written
 from tests.disclosure.participation import scene as taking
 from tests.disclosure.publicity import scene as showing
 from tests.disclosure.requests import scene as asking
@@ -109,6 +110,20 @@ def _entry(office: Office) -> Mapping[str, object]:
     return {"number": row.matter.number, "name": "send_back", "pk": found.pk}
 
 
+def _draft_entry(office: Office) -> Mapping[str, object]:
+    row = scene.entry(office, state=State.DRAFT)
+    paper = store([written("OPEN WORDS")], name="e.pdf", content_type="application/pdf")
+    found = Attachment.objects.create(version=row.current, file=paper, title="附件")
+    return {"number": row.matter.number, "pk": found.pk, "page": 1}
+
+
+def _redacted_entry(office: Office) -> Mapping[str, object]:
+    given = _entry(office)
+    paper = store([b"%PDF-1.4"], name="o.pdf", content_type="application/pdf")
+    Attachment.objects.filter(pk=given["pk"]).update(redacted_from=paper)
+    return given
+
+
 def _public_entry(office: Office) -> Mapping[str, object]:
     row = scene.entry(office)
     paper = store([b"%PDF-1.4"], name="p.pdf", content_type="application/pdf")
@@ -179,6 +194,8 @@ def _repair(office: Office) -> Mapping[str, object]:
 
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "entry": _entry,
+    "draft entry": _draft_entry,
+    "redacted entry": _redacted_entry,
     "public entry": _public_entry,
     "follower": _follower,
     "follower to stop": _follower_to_stop,

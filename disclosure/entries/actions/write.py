@@ -93,7 +93,7 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     entry = Entry(matter=matter, body=body, **{name: getattr(draft, name) for name in _OWN})
     entry.issuer = entry.issuer or body.name
     entry.save(force_insert=True)
-    _keep(entry, facts, 1, actor, at)
+    keep_wording(entry, facts, 1, actor, at)
     if draft.scope == Scope.PUBLIC:
         clock.start(matter, [clock.Limit(PUBLISH, PUBLISH_DAYS, draft.produced_on)], at=at)
     record_move(entry, "begun", actor=actor, at=at)
@@ -123,7 +123,8 @@ def _checked(draft: Draft, today: date) -> dict[str, Any]:
     return {"title": title, "html": html, "text": text_of(html), "fields": dict(draft.fields), **texts}
 
 
-def _keep(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
+def keep_wording(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
+    """One more wording; a draft has it as its current one at once."""
     version = EntryVersion.objects.create(entry=entry, number=number, made_by=actor, made_at=at, **facts)
     if entry.state != State.PUBLISHED:
         entry.current = version
@@ -147,7 +148,7 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
         setattr(entry, name, getattr(draft, name))
     entry.issuer = entry.issuer or entry.body.name
     before = newest(entry)
-    after = _keep(entry, facts, before.number + 1, actor, at)
+    after = keep_wording(entry, facts, before.number + 1, actor, at)
     copy_attachments(before, after)
     entry.matter.title = facts["title"]
     entry.matter.save(update_fields=["title"])
