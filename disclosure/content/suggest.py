@@ -60,11 +60,17 @@ def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
     """One box around the signs of each line, a little larger than they are."""
     line: list[Box] = []
     for box in boxes:
-        if line and not line[-1].top <= (box.top + box.bottom) / 2 <= line[-1].bottom:
+        if line and not _goes_on(line[-1], box):
             yield _around(line)
             line = []
         line.append(box)
     yield _around(line)
+
+
+def _goes_on(before: Box, box: Box) -> bool:
+    """Whether a sign stands beside the one before it, or below it as on turned pages."""
+    beside = before.top <= (box.top + box.bottom) / 2 <= before.bottom
+    return beside or before.left <= (box.left + box.right) / 2 <= before.right
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -40,11 +40,20 @@ def redact_page(request: HttpRequest, number: str, pk: int, page: int = 1) -> Ht
     shown = sheet(found, page)
     if request.method != "POST":
         return _answer(request, entry, found, shown)
-    return _make(request, entry, found, shown) if "make" in request.POST else _mark(request, entry, found, shown)
+    refused = _mark(request, entry, found, shown) if "box-TOTAL_FORMS" in request.POST else None
+    if refused is not None:
+        return refused
+    if "make" in request.POST:
+        return _make(request, *_open(request, number, pk), page)
+    messages.success(request, _("已保存第%d页的遮盖块。") % page)
+    return redirect("disclosure:entry_redact_page", number, pk, page)
 
 
-def _mark(request: HttpRequest, entry: Entry, found: Attachment, shown: Sheet) -> HttpResponse:
-    """Keep the boxes as they are typed, without the removed ones, with the suggestions that are taken over."""
+def _mark(request: HttpRequest, entry: Entry, found: Attachment, shown: Sheet) -> HttpResponse | None:
+    """Keep the boxes as they are typed, without the removed ones, with the suggestions that are taken over.
+
+    Also before the copy is made, so that none is forgotten that stands on the screen. None when they are kept.
+    """
     rows = box_rows(shown.boxes, request.POST)
     if not rows.is_valid():
         return _answer(request, entry, found, shown, rows=rows, errors=rows.problems(), status=400)
@@ -53,8 +62,7 @@ def _mark(request: HttpRequest, entry: Entry, found: Attachment, shown: Sheet) -
         mark(entry.matter.number, found.pk, shown.number, boxes, actor=user_of(request))
     except Invalid as error:
         return _answer(request, entry, found, shown, rows=rows, errors=[{"text": error.message}], status=error.status)
-    messages.success(request, _("已保存第%d页的遮盖块。") % shown.number)
-    return redirect("disclosure:entry_redact_page", entry.matter.number, found.pk, shown.number)
+    return None
 
 
 def _taken(given: str, suggestions: list[Suggestion]) -> list[Box]:
@@ -64,8 +72,8 @@ def _taken(given: str, suggestions: list[Suggestion]) -> list[Box]:
     return [box for each in taken for box in each.boxes]
 
 
-def _make(request: HttpRequest, entry: Entry, found: Attachment, shown: Sheet) -> HttpResponse:
-    form = MakeForm(request.POST)
+def _make(request: HttpRequest, entry: Entry, found: Attachment, page: int) -> HttpResponse:
+    form, shown = MakeForm(request.POST), sheet(found, page)
     if not form.is_valid():
         return _answer(request, entry, found, shown, form=form, status=400)
     try:

@@ -31,6 +31,12 @@ for (const picture of document.querySelectorAll("svg[data-redact]:not([data-stil
     return [share(event.clientX - frame.left, frame.width), share(event.clientY - frame.top, frame.height)];
   };
   const between = ([ax, ay], [bx, by]) => [Math.min(ax, bx), Math.min(ay, by), Math.abs(ax - bx), Math.abs(ay - by)];
+  // Two decimals, never smaller than what was drawn, never beyond the page.
+  const outwards = ([left, top, wide, high]) => {
+    const [x, y] = [left, top].map((value) => Math.floor(value * 100) / 100);
+    const size = (end, begin) => Math.min(100 - begin, Math.ceil((end - begin) * 100) / 100);
+    return [x, y, size(left + wide, x), size(top + high, y)];
+  };
 
   // The last row is the empty one: fill it, and leave a copy of it below with the next number.
   const add = (box) => {
@@ -59,7 +65,7 @@ for (const picture of document.querySelectorAll("svg[data-redact]:not([data-stil
   });
   picture.addEventListener("pointerup", (event) => {
     if (!start) return;
-    const box = between(start, point(event)).map((value) => Math.floor(value * 100) / 100);
+    const box = outwards(between(start, point(event)));
     start = null;
     if (box[2] > 0.2 && box[3] > 0.2) add(box);
     redraw();

@@ -98,6 +98,19 @@ def test_numbers_that_stay_open_are_asked_about_and_then_allowed(client: Client,
     assert file_of(draft).redacted_from
 
 
+def test_boxes_that_stand_on_the_page_are_kept_before_the_copy_is_made(client: Client, draft: Entry) -> None:
+    order = {"make": "1", "ground": GROUND, "version": str(draft.matter.version), "seen": "on"}
+    assert client.post(path(draft), {**rows(("10", "20", "60", "7")), **order}).status_code == 302
+    assert draft.matter.events.get(kind="redacted").data["boxes"] == {"1": 1}
+
+
+def test_a_wrong_box_stops_the_copy(client: Client, draft: Entry, people: Body) -> None:
+    marked(draft, people)
+    order = {"make": "1", "ground": GROUND, "version": str(draft.matter.version), "seen": "on"}
+    assert client.post(path(draft), {**rows(("90", "20", "60", "7")), **order}).status_code == 400
+    assert file_of(draft).redacted_from is None
+
+
 def test_a_picture_of_a_page_shows_the_boxes_only_when_painted(client: Client, draft: Entry, people: Body) -> None:
     marked(draft, people)
     plain, painted = (
