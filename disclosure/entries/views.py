@@ -14,10 +14,11 @@ from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.moves import MOVES
-from disclosure.entries.redaction import check_original, is_redactable
+from disclosure.entries.redaction import check_original
 from disclosure.entries.rules import may_see_originals, newest, pending
 from disclosure.entries.selectors import entries_readable_by
 from disclosure.entries.states import State
+from disclosure.redaction.boxes import is_redactable
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office
 from portal.accounts.roles import Role
@@ -78,7 +79,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "version": version,
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
         "facts": _facts(entry),
-        "files": [(each, _findings(each), is_redactable(each)) for each in version.attachments.select_related("file")],
+        "files": [
+            (each, _findings(each), is_redactable(each.file)) for each in version.attachments.select_related("file")
+        ],
         "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, entry)],
         "sees_originals": may_see_originals(user, entry) is None,
         "opinions": entry.reviews.select_related("by", "version").order_by("-id"),
@@ -120,12 +123,10 @@ def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
     """A file of an entry that one works on."""
     user = user_of(request)
     entry = get_entry(user, number)
-    found = (
-        Attachment.objects.select_related("file", "version__entry__matter").filter(version__entry=entry, pk=pk).first()
-    )
+    found = Attachment.objects.select_related("file").filter(version__entry=entry, pk=pk).first()
     if found is None:
         raise NotFound(_("没有找到这个附件。请从信息页面重新进入。"))
-    check_original(user, found)
+    check_original(user, entry, found)
     return file_response(found.file, inline=True)
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from io import BytesIO
 
 from disclosure.entries.models import Attachment
 from disclosure.entries.states import State
@@ -21,6 +22,7 @@ from disclosure.reading.models import PointKind, ReadingPoint
 from disclosure.reports import actions as reporting
 from disclosure.reports.models import AnnualReport
 from disclosure.requests.actions import file
+from disclosure.requests.actions import files as answering
 from portal.accounts.models import Office, Party
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -80,6 +82,13 @@ def _public_question(office: Office) -> Mapping[str, object]:
 def _information_request(office: Office) -> Mapping[str, object]:
     row = asking.received(_people(office))
     return {"number": row.matter.number, "name": "accept"}
+
+
+def _file_of_request(office: Office) -> Mapping[str, object]:
+    people = _people(office)
+    number = asking.accepted(people).matter.number
+    row = answering.attach(number, actor=people.editor, name="a.pdf", content=BytesIO(written("OPEN WORDS")))
+    return {"number": number, "pk": answering.files_of(row)[0].pk, "page": 1}
 
 
 def own_request(office: Office, owner: Party) -> Mapping[str, object]:
@@ -211,6 +220,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "policy question": _policy_question,
     "public question": _public_question,
     "information request": _information_request,
+    "file of a request": _file_of_request,
     "penalty": _penalty,
     "public penalty": _public_penalty,
     "public licence": _public_licence,

@@ -1,40 +1,24 @@
 """Hiding parts of a file before it goes to the reviewers (区分处理, 条例 37): boxes are marked, then the copy is made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from disclosure.content.look import Looked, look
 from disclosure.content.pages import Box
-from disclosure.content.redact import page_count, redact
 from disclosure.entries.access import lock_entry
 from disclosure.entries.actions.write import copy_attachments, keep_wording
 from disclosure.entries.models import Attachment, Entry, EntryVersion
 from disclosure.entries.record import record_move
-from disclosure.entries.redaction import Boxes, boxes_of, bytes_of, find_file, left_open, original
+from disclosure.entries.redaction import find_file, original
 from disclosure.entries.rules import newest
 from disclosure.entries.words import Exemption
+from disclosure.redaction.boxes import Copy, bytes_of, check_ground, counts_of, make_copy, with_page
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.errors import Invalid
 from portal.matters.files.store import store
-
-MOST_BOXES = 100
-"""On one page."""
-PAGES_AT_ONCE = 60
-"""About four seconds of a processor; nothing else is answered by that process meanwhile."""
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A redacted copy that was made and looked into, and how many numbers of people it still shows."""
-
-    data: bytes
-    looked: Looked
-    left: int
 
 
 @transaction.atomic
@@ -44,15 +28,7 @@ def mark(
     """Keep what is to be hidden on one page. Marks change nothing of the file, so the ledger has no event of them."""
     entry = lock_entry(actor, number, move="redact", version=version)
     found = find_file(entry, file)
-    if not 1 <= page <= page_count(bytes_of(found)):
-        raise Invalid(_("没有这一页，请从页码中选择。"))
-    if len(boxes) > MOST_BOXES:
-        raise Invalid(_("一页最多 %d 块。整页都不公开时，请画一块盖住整页。") % MOST_BOXES)
-    rows = [[box.left, box.top, box.right, box.bottom] for box in boxes]
-    found.boxes = {
-        **{key: kept for key, kept in found.boxes.items() if key != str(page)},
-        **({str(page): rows} if rows else {}),
-    }
+    found.boxes = with_page(found.boxes, page, boxes, bytes_of(original(found)))
     found.save(update_fields=["boxes"])
     return found
 
@@ -74,7 +50,7 @@ def redact_file(
     """
     at = at or present.now()
     found, version = _begin(number, file, actor, ground, version)
-    copy = _draw(found, boxes_of(found), seen)
+    copy = make_copy(original(found), found.boxes, seen=seen)
     return _replace(number, found, copy, actor=actor, ground=ground, at=at, version=version)
 
 
@@ -82,25 +58,8 @@ def redact_file(
 def _begin(number: str, file: int, actor: User, ground: str, version: int | None) -> tuple[Attachment, int]:
     entry = lock_entry(actor, number, move="redact", version=version)
     found = find_file(entry, file)
-    if ground not in Exemption.values:
-        raise Invalid(_("请选择不公开这些内容的理由。"), {"ground": [_("请从列表中选择")]})
-    if not found.boxes:
-        raise Invalid(_("还没有画遮盖块，请先在页面上画出要遮盖的地方。"))
+    check_ground(ground, Exemption.values)
     return found, entry.matter.version
-
-
-def _draw(attachment: Attachment, boxes: Boxes, seen: bool) -> Copy:
-    data = bytes_of(attachment)
-    if page_count(data) > PAGES_AT_ONCE:
-        raise Invalid(_("遮盖一次最多 %d 页，请把文件拆成几个再上传。") % PAGES_AT_ONCE)
-    left = left_open(data, boxes)
-    if left and not seen:
-        pages = ", ".join(map(str, left))
-        raise Invalid(
-            _("还有号码没有遮盖（第 %s 页）。请遮盖，或确认可以公开。") % pages, {"seen": [_("请确认已经看过")]}
-        )
-    copy = redact(data, boxes)
-    return Copy(copy, look(copy, attachment.file.content_type), sum(map(len, left.values())))
 
 
 @transaction.atomic
@@ -137,7 +96,7 @@ def _facts(row: Attachment, copy: Copy) -> dict[str, object]:
         "title": row.title,
         "original": row.redacted_from.digest,
         "copy": row.file.digest,
-        "boxes": {str(page): len(boxes) for page, boxes in boxes_of(row).items()},
+        "boxes": counts_of(row.boxes),
         "ground": row.exemption,
         "numbers_left": copy.left,
     }

@@ -9,10 +9,11 @@ import pytest
 from disclosure.content.pages import Box
 from disclosure.entries.actions import judge, redact, write
 from disclosure.entries.models import Attachment, Entry
-from disclosure.entries.redaction import boxes_of
 from disclosure.entries.rules import newest
 from disclosure.entries.states import State
 from disclosure.entries.words import Exemption
+from disclosure.redaction import boxes as kept
+from disclosure.redaction.boxes import boxes_of
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, NotFound, StaleVersion, WrongState
 from portal.matters.files.store import read
@@ -130,9 +131,9 @@ def test_a_page_that_is_not_there_is_not_marked(draft: Entry, people: Body) -> N
 
 def test_marks_are_kept_by_page_and_taken_back(draft: Entry, people: Body) -> None:
     marked(draft, people, LINE)
-    assert set(boxes_of(marked(draft, people, LINE, page=2))) == {1, 2}
+    assert set(boxes_of(marked(draft, people, LINE, page=2).boxes)) == {1, 2}
     redact.mark(draft.matter.number, file_of(draft).pk, 1, (), actor=people.editor)
-    assert set(boxes_of(file_of(draft))) == {2}
+    assert set(boxes_of(file_of(draft).boxes)) == {2}
 
 
 def test_a_second_redaction_begins_at_the_original_again(draft: Entry, people: Body) -> None:
@@ -149,7 +150,7 @@ def test_a_page_of_the_past_is_refused(draft: Entry, people: Body) -> None:
 
 
 def test_a_long_file_is_refused_with_a_sentence(draft: Entry, people: Body, monkeypatch: Any) -> None:
-    monkeypatch.setattr(redact, "PAGES_AT_ONCE", 1)
+    monkeypatch.setattr(kept, "PAGES_AT_ONCE", 1)
     marked(draft, people)
     with pytest.raises(Invalid, match="拆成几个"):
         made(draft, people)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from disclosure.entries.actions import write
 from disclosure.entries.models import Entry
-from disclosure.entries.redaction import boxes_of
+from disclosure.redaction.boxes import boxes_of
 from portal.core.uploads import CONTENT_TYPES
 from portal.matters.files.store import store
 from tests import factories
@@ -51,14 +51,17 @@ def said(answer: Any) -> str:
 def test_typed_boxes_are_kept_for_their_page(client: Client, draft: Entry) -> None:
     answer = client.post(path(draft, "redact/2"), rows(("10", "20", "60", "7")), follow=True)
     assert "已保存第2页" in said(answer)
-    assert list(boxes_of(file_of(draft))) == [2]
-    assert (LINE.left, LINE.bottom) == (boxes_of(file_of(draft))[2][0].left, boxes_of(file_of(draft))[2][0].bottom)
+    assert list(boxes_of(file_of(draft).boxes)) == [2]
+    assert (LINE.left, LINE.bottom) == (
+        boxes_of(file_of(draft).boxes)[2][0].left,
+        boxes_of(file_of(draft).boxes)[2][0].bottom,
+    )
 
 
 def test_a_box_is_removed_by_its_button(client: Client, draft: Entry) -> None:
     both = rows(("10", "20", "60", "7"), ("10", "40", "60", "7"))
     client.post(path(draft), {**both, "box-0-DELETE": "on"})
-    assert [box.top for box in boxes_of(file_of(draft))[1]] == [0.4]
+    assert [box.top for box in boxes_of(file_of(draft).boxes)[1]] == [0.4]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_a_box_outside_the_page_is_refused_and_stays_typed(
     assert answer.status_code == 400
     assert "请改正" in said(answer)
     assert f'value="{box[0]}"' in said(answer)
-    assert boxes_of(file_of(draft)) == {}
+    assert boxes_of(file_of(draft).boxes) == {}
 
 
 def test_an_id_number_is_offered_and_taken_over(client: Client, draft: Entry) -> None:
@@ -79,13 +82,13 @@ def test_an_id_number_is_offered_and_taken_over(client: Client, draft: Entry) ->
     assert "110*************2X" in offered
     assert ID_NUMBER not in offered
     client.post(path(draft), {**rows(), "take": "0"})
-    assert len(boxes_of(file_of(draft))[1]) == 1
+    assert len(boxes_of(file_of(draft).boxes)[1]) == 1
     assert "110*************2X" not in said(client.get(path(draft)))
 
 
 def test_all_offers_of_a_page_are_taken_at_once_and_typed_boxes_stay(client: Client, draft: Entry) -> None:
     client.post(path(draft, "redact/2"), {**rows(("10", "80", "60", "7")), "take": "all"})
-    assert len(boxes_of(file_of(draft))[2]) == 2
+    assert len(boxes_of(file_of(draft).boxes)[2]) == 2
 
 
 def test_numbers_that_stay_open_are_asked_about_and_then_allowed(client: Client, draft: Entry, people: Body) -> None:

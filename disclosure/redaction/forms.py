@@ -8,8 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.content.pages import Box
-from disclosure.entries.actions.redact import MOST_BOXES
-from disclosure.entries.words import Exemption
+from disclosure.redaction.boxes import MOST_BOXES
 
 _HUNDRED = Decimal(100)
 
@@ -76,5 +75,11 @@ class MakeForm(forms.Form):
 
     use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput)
-    ground = forms.ChoiceField(label=_("不公开这些内容的理由"), choices=[("", _("请选择")), *Exemption.choices])
+    ground = forms.ChoiceField(label=_("不公开这些内容的理由"))
     seen = forms.BooleanField(label=_("没有遮盖的号码我已看过，可以公开"), required=False)
+
+    def __init__(self, *given: Any, grounds: Sequence[Any], **changes: Any) -> None:
+        super().__init__(*given, **changes)
+        self.fields["ground"] = forms.ChoiceField(
+            label=self.fields["ground"].label, choices=[("", _("请选择")), *grounds]
+        )
