@@ -1,5 +1,6 @@
 """What an editor does with a draft: begin it, write it, attach and link, hand it in, give it up."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from django.db.models import Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from disclosure.content.clean import clean_html, text_of
+from disclosure.content.clean import OWN_PICTURES, clean_html, text_of
 from disclosure.content.look import look
 from disclosure.entries.access import KIND, lock_entry
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
@@ -40,6 +41,7 @@ from portal.matters.models import Matter, Stage
 SEARCHED = 60_000
 """Characters of a text that are searched."""
 MOST_ATTACHMENTS = 30
+_OWN_FILE = re.compile(rf"{OWN_PICTURES}(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -157,10 +159,19 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
 
 
 def copy_attachments(before: EntryVersion, after: EntryVersion) -> None:
-    """The files of one wording with the next; what was found and decided about them stays with them."""
+    """The files of one wording with the next; what was found and decided about them stays with them.
+
+    Pictures and links in the text go on to show its own files: those of an older wording are not public.
+    """
+    moved = {}
     for each in before.attachments.all():
-        each.pk, each.version = None, after
+        old, each.pk, each.version = each.pk, None, after
         each.save(force_insert=True)
+        moved[str(old)] = str(each.pk)
+    html = _OWN_FILE.sub(lambda found: OWN_PICTURES + moved.get(found[1], found[1]), after.html)
+    if html != after.html:
+        after.html = html
+        after.save(update_fields=["html"])
 
 
 @transaction.atomic
