@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
 from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
+from disclosure.redaction.orders import WAITS, is_waiting
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.matters.moving import Refusal
@@ -86,9 +87,11 @@ def may_judge(user: User, entry: Entry) -> Refusal:
 
 
 def is_whole(entry: Entry) -> Refusal:
-    """There is something to review."""
+    """There is something to review, and no copy of a file is still to be made."""
     version = newest(entry)
-    return None if version.text.strip() or version.attachments.exists() else EMPTY
+    if not version.text.strip() and not version.attachments.exists():
+        return EMPTY
+    return WAITS if is_waiting(entry.matter) else None
 
 
 def synced(entry: Entry) -> Refusal:

@@ -20,7 +20,7 @@ Kept = dict[str, list[list[float]]]
 MOST_BOXES = 100
 """On one page."""
 PAGES_AT_ONCE = 60
-"""About four seconds of a processor; that process answers nothing else meanwhile."""
+"""About four seconds of a processor; that process answers nothing else meanwhile. Longer files are for the worker."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,20 @@ def left_open(data: bytes, boxes: Boxes) -> dict[int, list[Suggestion]]:
     return {page: rows for page, rows in found.items() if rows}
 
 
+def is_long(file: StoredFile) -> bool:
+    """Whether a worker must make the copy."""
+    return page_count(bytes_of(file)) > PAGES_AT_ONCE
+
+
+def check_boxes(kept: Kept) -> None:
+    """There is something to hide. Raises Invalid."""
+    if not kept:
+        raise Invalid(_("还没有画遮盖块，请先在页面上画出要遮盖的地方。"))
+
+
 def make_copy(file: StoredFile, kept: Kept, *, seen: bool) -> Copy:
     """Draw the copy and look into it; ``seen``: the person has seen the numbers that no box hides. Raises Invalid."""
     data, boxes = bytes_of(file), boxes_of(kept)
-    if not boxes:
-        raise Invalid(_("还没有画遮盖块，请先在页面上画出要遮盖的地方。"))
-    if page_count(data) > PAGES_AT_ONCE:
-        raise Invalid(_("遮盖一次最多 %d 页，请把文件拆成几个再上传。") % PAGES_AT_ONCE)
     left = left_open(data, boxes)
     if left and not seen:
         pages = ", ".join(map(str, left))

@@ -16,6 +16,7 @@ from disclosure.content.redact import picture
 from disclosure.content.suggest import Suggestion
 from disclosure.redaction.boxes import boxes_of, bytes_of
 from disclosure.redaction.forms import MakeForm, box_rows
+from disclosure.redaction.orders import is_waiting, newest
 from disclosure.redaction.sheets import Sheet, sheet
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
@@ -115,7 +116,10 @@ class RedactDesk:
                 form.add_error(name, sentences)
             form.add_error(None, error.message)
             return self._answer(request, paper, shown, form=form, status=error.status)
-        messages.success(request, _("已生成遮盖后的附件并重新检查，原件留在内部。"))
+        if is_waiting(paper.matter):
+            messages.info(request, _("文件较长，正在后台生成遮盖后的附件，完成后这里会显示“已遮盖”。"))
+        else:
+            messages.success(request, _("已生成遮盖后的附件并重新检查，原件留在内部。"))
         return redirect(self.home, paper.matter.number)
 
     def _answer(
@@ -130,7 +134,9 @@ class RedactDesk:
             **self._addresses(paper, shown),
             **changes,
         }
-        context["asks_seen"] = "seen" in context["form"].errors
+        last = newest(paper.matter, paper.pk)
+        context["order"] = last
+        context["asks_seen"] = "seen" in context["form"].errors or bool(last and last.fault)
         context["has_errors"] = bool(changes.get("errors"))
         return render(request, "disclosure/redaction/page.html", context, status=status)
 

@@ -34,7 +34,7 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("attach", _("添加附件"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit),
         Move("detach", _("去掉附件"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.has_files),
         Move("redact", _("遮盖附件"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.has_files),
-        Move("draft_reply", _("起草答复"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.joint_done),
+        Move("draft_reply", _("起草答复"), (State.ACCEPTED, State.EXPLAINING), rules.may_edit, rules.may_draft),
         Move("review_reply", _("答复审核通过"), (State.REVIEWING,), rules.may_review),
         Move("reply", _("批准并答复"), (State.APPROVING,), rules.may_approve),
         Move("send_back", _("退回修改"), (State.REVIEWING, State.APPROVING), rules.may_send_back),

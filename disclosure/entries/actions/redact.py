@@ -14,7 +14,17 @@ from disclosure.entries.record import record_move
 from disclosure.entries.redaction import find_file, original
 from disclosure.entries.rules import newest
 from disclosure.entries.words import Exemption
-from disclosure.redaction.boxes import Copy, bytes_of, check_ground, counts_of, make_copy, with_page
+from disclosure.redaction import orders
+from disclosure.redaction.boxes import (
+    Copy,
+    bytes_of,
+    check_boxes,
+    check_ground,
+    counts_of,
+    is_long,
+    make_copy,
+    with_page,
+)
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.errors import Invalid
@@ -40,6 +50,7 @@ def redact_file(
     actor: User,
     ground: str,
     seen: bool = False,
+    at_once: bool = True,
     at: datetime | None = None,
     version: int | None = None,
 ) -> Entry:
@@ -49,17 +60,21 @@ def redact_file(
     numbers of people that no box hides. Raises Invalid, and StaleVersion when the entry has moved meanwhile.
     """
     at = at or present.now()
-    found, version = _begin(number, file, actor, ground, version)
+    row, found = _begin(number, file, actor, ground, version)
+    if at_once and is_long(original(found)):
+        orders.order(row.matter, found.pk, by=actor, ground=ground, seen=seen)
+        return row
     copy = make_copy(original(found), found.boxes, seen=seen)
-    return _replace(number, found, copy, actor=actor, ground=ground, at=at, version=version)
+    return _replace(number, found, copy, actor=actor, ground=ground, at=at, version=row.matter.version)
 
 
 @transaction.atomic
-def _begin(number: str, file: int, actor: User, ground: str, version: int | None) -> tuple[Attachment, int]:
+def _begin(number: str, file: int, actor: User, ground: str, version: int | None) -> tuple[Entry, Attachment]:
     entry = lock_entry(actor, number, move="redact", version=version)
     found = find_file(entry, file)
     check_ground(ground, Exemption.values)
-    return found, entry.matter.version
+    check_boxes(found.boxes)
+    return entry, found
 
 
 @transaction.atomic

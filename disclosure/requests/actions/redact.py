@@ -7,7 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.content.pages import Box
-from disclosure.redaction.boxes import Copy, bytes_of, check_ground, counts_of, make_copy, with_page
+from disclosure.redaction import orders
+from disclosure.redaction.boxes import (
+    Copy,
+    bytes_of,
+    check_boxes,
+    check_ground,
+    counts_of,
+    is_long,
+    make_copy,
+    with_page,
+)
 from disclosure.requests.access import lock_request
 from disclosure.requests.decisions import HIDING
 from disclosure.requests.letters import INFORMATION
@@ -62,6 +72,7 @@ def redact_paper(
     actor: User,
     ground: str,
     seen: bool = False,
+    at_once: bool = True,
     at: datetime | None = None,
     version: int | None = None,
 ) -> InformationRequest:
@@ -70,16 +81,23 @@ def redact_paper(
     Pages are drawn before the request is locked for good. Raises Invalid, StaleVersion when it has moved meanwhile.
     """
     at = at or present.now()
-    found, version = _begin(number, document, actor, ground, version)
+    row, found = _begin(number, document, actor, ground, version)
+    if at_once and is_long(original_file(found)):
+        orders.order(row.matter, found.pk, by=actor, ground=ground, seen=seen)
+        return row
     copy = make_copy(original_file(found), found.facts.get("boxes", {}), seen=seen)
-    return _replace(number, found, copy, actor=actor, ground=ground, at=at, version=version)
+    return _replace(number, found, copy, actor=actor, ground=ground, at=at, version=row.matter.version)
 
 
 @transaction.atomic
-def _begin(number: str, document: int, actor: User, ground: str, version: int | None) -> tuple[Document, int]:
+def _begin(
+    number: str, document: int, actor: User, ground: str, version: int | None
+) -> tuple[InformationRequest, Document]:
     row = lock_request(actor, number, move="redact", version=version)
+    found = find_paper(row, document)
     check_ground(ground, [each.value for each in HIDING])
-    return find_paper(row, document), row.matter.version
+    check_boxes(found.facts.get("boxes", {}))
+    return row, found
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.rules import newest
 from disclosure.entries.states import State
 from disclosure.entries.words import Exemption
-from disclosure.redaction import boxes as kept
 from disclosure.redaction.boxes import boxes_of
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, NotFound, StaleVersion, WrongState
@@ -147,13 +146,6 @@ def test_a_page_of_the_past_is_refused(draft: Entry, people: Body) -> None:
     marked(draft, people)
     with pytest.raises(StaleVersion):
         made(draft, people, version=draft.matter.version - 1)
-
-
-def test_a_long_file_is_refused_with_a_sentence(draft: Entry, people: Body, monkeypatch: Any) -> None:
-    monkeypatch.setattr(kept, "PAGES_AT_ONCE", 1)
-    marked(draft, people)
-    with pytest.raises(Invalid, match="拆成几个"):
-        made(draft, people)
 
 
 def test_who_redacts_gives_no_opinion(draft: Entry, people: Body) -> None:
