@@ -5,7 +5,8 @@ from disclosure.lists.models import ListEntry, ListVersion
 from disclosure.participation.models import *  # noqa: F403
 from disclosure.publicity.models import *  # noqa: F403
 from disclosure.reading.models import *  # noqa: F403
+from disclosure.redaction.models import RedactionOrder
 from disclosure.reports.models import AnnualReport
 from disclosure.requests.models import InformationRequest, RequestBranch
 
-__all__ = ["AnnualReport", "InformationRequest", "ListEntry", "ListVersion", "RequestBranch"]
+__all__ = ["AnnualReport", "InformationRequest", "ListEntry", "ListVersion", "RedactionOrder", "RequestBranch"]

@@ -6,6 +6,7 @@ from disclosure.entries.actions.publish import publish_due
 from disclosure.reading.actions.follow import forget_unconfirmed
 from disclosure.reading.actions.tell import ANNOUNCEMENTS, send_mails, write_mails
 from disclosure.reading.papers import forget_withdrawn
+from disclosure.redaction.orders import make_waiting
 from portal.matters import ledger
 
 
@@ -35,3 +36,9 @@ def clear() -> None:
     forget_unconfirmed()
     while forget_withdrawn():
         pass
+
+
+@shared_task(name="disclosure.redact")
+def redact() -> None:
+    """Make the redacted copies of long files that wait; late or twice makes none twice."""
+    make_waiting()

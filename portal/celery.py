@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
     "use": {"task": "approvals.count_use", "schedule": 3600.0, "options": {"expires": 3600}},
     "learn": {"task": "complaints.learn", "schedule": 21_600.0, "options": {"expires": 3600}},
     "publish": {"task": "disclosure.publish_due", "schedule": 60.0, "options": {"expires": 60}},
+    "redact": {"task": "disclosure.redact", "schedule": 60.0, "options": {"expires": 60}},
     "followers": {"task": "disclosure.tell_followers", "schedule": 600.0, "options": {"expires": 600}},
     "clear": {"task": "disclosure.clear", "schedule": 86_400.0, "options": {"expires": 3600}},
     "periods": {"task": "complaints.periods", "schedule": 3600.0, "options": {"expires": 3600}},

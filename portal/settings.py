@@ -178,7 +178,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ROUTES = {"matters.papers": {"queue": "papers"}, "supervision.draw_pictures": {"queue": "papers"}}
+CELERY_TASK_ROUTES = {
+    name: {"queue": "papers"} for name in ("matters.papers", "supervision.draw_pictures", "disclosure.redact")
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

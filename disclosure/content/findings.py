@@ -71,10 +71,11 @@ def look_into_text(text: str, place: str = "") -> list[Finding]:
 
 def personal(text: str, place: str = "") -> list[Finding]:
     """Numbers of people, shown by their beginning and end alone: the finding itself must not tell them."""
-    return [Finding(PERSONAL, _half_hidden(number), place) for number in _unique(personal_numbers(text))]
+    return [Finding(PERSONAL, half_hidden(number), place) for number in _unique(personal_numbers(text))]
 
 
-def _half_hidden(number: str) -> str:
+def half_hidden(number: str) -> str:
+    """A number shown by its beginning and end alone."""
     return number[:3] + "*" * max(1, len(number) - 5) + number[-2:]
 
 

@@ -5,68 +5,74 @@ new PDF is made of the pictures alone. Nothing of the old file goes over: no tex
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from disclosure.content.pages import Box, NotRedactable, draw, opened
+
 DPI = 200
-MOST_PAGES = 300
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in parts of the page's width and height, 0 to 1 from the upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def __post_init__(self) -> None:
-        edges = (self.left, self.top, self.right, self.bottom)
-        if not all(0 <= edge <= 1 for edge in edges) or self.left >= self.right or self.top >= self.bottom:
-            raise ValueError("A box lies on the page and has a size.")
-
-
-class NotRedactable(Exception):
-    """The file is no PDF that can be drawn, or has too many pages; the text says which."""
+__all__ = ["Box", "NotRedactable", "page_count", "picture", "pictures", "redact"]
 
 
 def redact(data: bytes, boxes: Mapping[int, Sequence[Box]], *, dpi: int = DPI) -> bytes:
-    """A new PDF with these boxes blacked out, by page number from 1. Raises NotRedactable, KeyError for a missing page."""
-    pages = []
-    for number, image in enumerate(pictures(data, dpi=dpi), 1):
-        pages.append(_blacken(image, boxes.get(number, ())))
-    if wrong := set(boxes) - set(range(1, len(pages) + 1)):
-        raise KeyError(min(wrong))
-    target = io.BytesIO()
-    pages[0].save(target, format="PDF", save_all=True, append_images=pages[1:], resolution=dpi)
-    return target.getvalue()
+    """A new PDF with these boxes blacked out, by page number from 1. Raises NotRedactable, KeyError for a missing page.
 
-
-def pictures(data: bytes, *, dpi: int = 100) -> Iterable[Image.Image]:
-    """Each page as a picture, forms and annotations drawn in as they look."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise NotRedactable("This is no PDF that can be drawn.") from error
-    try:
-        if not 0 < len(document) <= MOST_PAGES:
-            raise NotRedactable(f"A file to redact has 1 to {MOST_PAGES} pages.")
-        document.init_forms()
-        for page in document:
-            yield page.render(scale=dpi / 72, may_draw_forms=True).to_pil().convert("RGB")
+    Page by page, so that a long file needs the memory of one drawn page and of the compressed pictures.
+    """
+    with opened(data) as document:
+        if wrong := set(boxes) - set(range(1, len(document) + 1)):
+            raise KeyError(min(wrong))
+        copy, target = pypdfium2.PdfDocument.new(), io.BytesIO()
+        for number, page in enumerate(document, 1):
+            _add(copy, _blacken(draw(page, dpi), boxes.get(number, ())), page.get_size())
             page.close()
-    finally:
-        document.close()
+        copy.save(target)
+        copy.close()
+        return target.getvalue()
+
+
+def _add(copy: Any, image: Image.Image, size: tuple[float, float]) -> None:
+    """One more page of the copy: the picture, as large as the page was."""
+    packed = io.BytesIO()
+    image.save(packed, format="JPEG")
+    packed.seek(0)
+    page, shown = copy.new_page(*size), pypdfium2.PdfImage.new(copy)
+    shown.load_jpeg(packed, inline=True)
+    shown.set_matrix(pypdfium2.PdfMatrix().scale(*size))
+    page.insert_obj(shown)
+    page.gen_content()
+    page.close()
+
+
+def page_count(data: bytes) -> int:
+    """How many pages there are to look at. Raises NotRedactable."""
+    with opened(data) as document:
+        return len(document)
+
+
+def pictures(data: bytes, *, dpi: int = 100) -> Iterator[Image.Image]:
+    """Each page as a picture, forms and annotations drawn in as they look."""
+    with opened(data) as document:
+        for page in document:
+            yield draw(page, dpi)
+            page.close()
+
+
+def picture(data: bytes, number: int, boxes: Sequence[Box] = (), *, dpi: int = 100) -> Image.Image:
+    """One page, with boxes blacked out as the copy will have them. Raises NotRedactable, KeyError for a missing page."""
+    with opened(data) as document:
+        if not 1 <= number <= len(document):
+            raise KeyError(number)
+        return _blacken(draw(document[number - 1], dpi), boxes)
 
 
 def _blacken(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    draw = ImageDraw.Draw(image)
+    brush = ImageDraw.Draw(image)
     for box in boxes:
-        draw.rectangle(
+        brush.rectangle(
             (box.left * image.width, box.top * image.height, box.right * image.width, box.bottom * image.height),
             fill="black",
         )

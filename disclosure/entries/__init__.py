@@ -7,13 +7,16 @@ def register() -> None:
 
     from disclosure.entries import events, limits
     from disclosure.entries.access import KIND
+    from disclosure.entries.actions.redact import redact_file
     from disclosure.entries.doors import DOORS
     from disclosure.entries.states import State
+    from disclosure.redaction import orders
     from portal.accounts.roles import Role
     from portal.core import doors, menus
     from portal.matters import kinds
     from portal.matters import limits as spine
 
+    orders.register(KIND, redact_file)
     doors.declare("disclosure", DOORS)
     spine.register(*limits.KINDS)
     kinds.register(

@@ -1,8 +1,12 @@
 """Words for people: the events of an entry."""
 
+from typing import Any
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.entries.words import Exemption
 from portal.matters.models import Event
 
 EVENTS: dict[str, str | Promise] = {
@@ -10,6 +14,7 @@ EVENTS: dict[str, str | Promise] = {
     "taken_over": _("从其他网站导入"),
     "edited": _("修改"),
     "attached": _("添加附件"),
+    "redacted": _("遮盖附件"),
     "linked": _("关联其他信息"),
     "submitted": _("送保密审查"),
     "secrecy_passed": _("保密审查通过"),
@@ -31,5 +36,13 @@ EVENTS: dict[str, str | Promise] = {
 
 
 def event_line(event: Event) -> str:
-    """Why, or under which index number."""
+    """Why, or under which index number; what was hidden where, and on what ground."""
+    if event.kind == "redacted":
+        return redaction_line(event.data)
     return str(event.data.get("reason") or event.data.get("index_number") or "")
+
+
+def redaction_line(data: dict[str, Any]) -> str:
+    """Which file, how many boxes on which page, the ground of the law."""
+    places = [_now("第%(page)s页%(count)d处") % {"page": page, "count": count} for page, count in data["boxes"].items()]
+    return f"{data['title']}: {', '.join(places)}. {Exemption(data['ground']).label}"

@@ -14,6 +14,7 @@ MOVES: MoveTable[Entry] = MoveTable(
         Move("edit", _("修改"), (State.DRAFT,), rules.may_edit),
         Move("attach", _("添加附件"), (State.DRAFT,), rules.may_edit),
         Move("link", _("关联其他信息"), (State.DRAFT,), rules.may_edit),
+        Move("redact", _("遮盖附件"), (State.DRAFT,), rules.may_edit),
         Move("submit", _("送保密审查"), (State.DRAFT,), rules.may_edit, rules.is_whole),
         Move("pass_secrecy", _("保密审查通过"), (State.SECRECY,), rules.may_review_secrecy),
         Move("pass_review", _("公开审核通过"), (State.REVIEW,), rules.may_review),

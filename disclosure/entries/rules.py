@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
 from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
+from disclosure.redaction.orders import WAITS, is_waiting
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.matters.moving import Refusal
@@ -21,6 +22,7 @@ NOT_HEAD: Promise = _("这一步由本单位负责人批准。")
 SAME_PERSON: Promise = _("起草、保密审查、公开审核、批准须由不同的人办理，请由另一位人员办理。")
 EMPTY: Promise = _("还没有正文，也没有附件，不能送审。")
 FINDINGS: Promise = _("附件检查发现的问题还没有逐条确认，请先确认。")
+NOT_FOR_YOU: Promise = _("遮盖前的原件只供本单位编辑和审查人员查看。")
 NO_SYNC: Promise = _("政策文件须与解读、新闻稿同步发布：请先把解读和新闻稿链接到本文，并都办到“已批准”。")
 NO_CORRECTION: Promise = _("没有等待办理的更正稿。")
 HAS_CORRECTION: Promise = _("已有一份更正稿在办理。")
@@ -44,6 +46,12 @@ def hands(entry: Entry) -> set[int]:
 def may_edit(user: User, entry: Entry) -> Refusal:
     """The editors of the body."""
     return None if entry.matter.office_id in user.offices_as(Role.EDITOR) else NOT_EDITOR
+
+
+def may_see_originals(user: User, entry: Entry) -> Refusal:
+    """What a redacted copy hides is for the editors of the body and those who give the opinions (条例 37)."""
+    own = user.offices_as(Role.EDITOR, Role.CHIEF, Role.HEAD)
+    return None if entry.matter.office_id in own or user.offices_as(Role.SECRECY) else NOT_FOR_YOU
 
 
 def may_review_secrecy(user: User, entry: Entry) -> Refusal:
@@ -79,9 +87,11 @@ def may_judge(user: User, entry: Entry) -> Refusal:
 
 
 def is_whole(entry: Entry) -> Refusal:
-    """There is something to review."""
+    """There is something to review, and no copy of a file is still to be made."""
     version = newest(entry)
-    return None if version.text.strip() or version.attachments.exists() else EMPTY
+    if not version.text.strip() and not version.attachments.exists():
+        return EMPTY
+    return WAITS if is_waiting(entry.matter) else None
 
 
 def synced(entry: Entry) -> Refusal:

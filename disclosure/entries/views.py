@@ -14,9 +14,11 @@ from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.moves import MOVES
-from disclosure.entries.rules import newest, pending
+from disclosure.entries.redaction import check_original
+from disclosure.entries.rules import may_see_originals, newest, pending
 from disclosure.entries.selectors import entries_readable_by
 from disclosure.entries.states import State
+from disclosure.redaction.boxes import is_redactable
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office
 from portal.accounts.roles import Role
@@ -77,7 +79,11 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "version": version,
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
         "facts": _facts(entry),
-        "files": [(each, _findings(each)) for each in version.attachments.select_related("file")],
+        "files": [
+            (each, _findings(each), is_redactable(each.file)) for each in version.attachments.select_related("file")
+        ],
+        "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, entry)],
+        "sees_originals": may_see_originals(user, entry) is None,
         "opinions": entry.reviews.select_related("by", "version").order_by("-id"),
         "links": entry.links.select_related("target__matter"),
         **DESK.context(user, entry, clocks=(PUBLISH,)),
@@ -115,10 +121,12 @@ def _findings(attachment: Attachment) -> list[str]:
 @require_safe
 def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
     """A file of an entry that one works on."""
-    entry = get_entry(user_of(request), number)
+    user = user_of(request)
+    entry = get_entry(user, number)
     found = Attachment.objects.select_related("file").filter(version__entry=entry, pk=pk).first()
     if found is None:
         raise NotFound(_("没有找到这个附件。请从信息页面重新进入。"))
+    check_original(user, entry, found)
     return file_response(found.file, inline=True)
 
 

@@ -12,6 +12,7 @@ from disclosure.entries.models import Entry
 from disclosure.entries.selectors import published
 from disclosure.reading.facts import public_url
 from disclosure.reading.models import EntryPaper
+from disclosure.reading.pictures import with_pictures
 from portal.core.tries import count_try
 from portal.matters.documents.render import render_pdf
 from portal.matters.files.store import forget, store
@@ -29,7 +30,8 @@ def paper_of(entry: Entry, *, asked_by: str) -> StoredFile:
     if known is not None:
         return known.file
     count_try("entry-paper", asked_by, limit=DRAWN_A_MINUTE)
-    return _keep(entry, digest, render_pdf(html))
+    assert entry.current is not None  # a constraint of published entries
+    return _keep(entry, digest, render_pdf(with_pictures(html, entry.current)))
 
 
 def _html(entry: Entry) -> str:

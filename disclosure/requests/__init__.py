@@ -5,8 +5,10 @@ def register() -> None:
     """Hand over doors, limits, kinds and menus of this part; called once when the apps are ready."""
     from django.utils.translation import gettext_lazy as _
 
+    from disclosure.redaction import orders
     from disclosure.requests import access, limits, plain_words, words
     from disclosure.requests.access import KIND
+    from disclosure.requests.actions.redact import redact_paper
     from disclosure.requests.actions.timing import TIMERS
     from disclosure.requests.doors import DOORS
     from disclosure.requests.invariants import INVARIANTS
@@ -15,6 +17,7 @@ def register() -> None:
     from portal.matters import invariants, kinds, ledger, letters, papers
     from portal.matters import limits as spine
 
+    orders.register(KIND, redact_paper)
     doors.declare("disclosure", DOORS)
     spine.register(*limits.KINDS)
     ledger.register(TIMERS)

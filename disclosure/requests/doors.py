@@ -6,6 +6,7 @@ _STAFF = roles(editor=ANY, reviewer=ANY, chief=ANY, head=ANY, supervisor=ANY)
 _READERS = roles("information request", editor=OFFICE, reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 _OWNER = roles("own request", anonymous=OWN, citizen=OWN)
 """Without an account it is one's own by the query code that one has shown (portal.matters.grants)."""
+_REDACTORS = roles("file of a request", editor=OFFICE)
 
 DOORS: dict[str, Door] = {
     "request_new": signed_in(),
@@ -16,5 +17,7 @@ DOORS: dict[str, Door] = {
     "request_desks": _STAFF,
     "request_receive": roles(editor=ANY),
     "request_desk": _READERS,
+    "request_redact": _REDACTORS,
+    "request_redact_picture": _REDACTORS,
     "request_move": _READERS,
 }

@@ -28,8 +28,8 @@ _NEXT: dict[str, str | Promise] = {
 
 
 def event_line(event: Event) -> str:
-    """The case of a drafted answer in words, or the reason that somebody wrote."""
-    said = str(event.data.get("reason", ""))
+    """The case of a drafted answer in words, or the reason that somebody wrote; the ground of what was hidden."""
+    said = str(event.data.get("reason") or event.data.get("ground") or "")
     return str(Reason(said).label) if said in Reason.values else said
 
 

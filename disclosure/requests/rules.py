@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.redaction.orders import WAITS, is_waiting
 from disclosure.requests import limits
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
@@ -134,6 +135,11 @@ class Waits:
 def joint_done(row: InformationRequest) -> Refusal:
     """Every office that helps has said its part."""
     return None if waits_for(BranchKind.JOINT)(row) else JOINT_WAITS
+
+
+def may_draft(row: InformationRequest) -> Refusal:
+    """Every office that helps has said its part, and no copy of a file is still to be made."""
+    return joint_done(row) or (WAITS if is_waiting(row.matter) else None)
 
 
 def has_files(row: InformationRequest) -> Refusal:

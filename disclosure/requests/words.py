@@ -67,6 +67,7 @@ EVENTS: dict[str, str | Promise] = {
     "correction_requested": _("告知补正"),
     "corrected": _("收到补正"),
     "accepted": _("受理"),
+    "redacted": _("遮盖附件"),
     "extended": _("延长答复期限"),
     "third_party_consulted": _("征求第三方意见"),
     "co_maker_consulted": _("征求共同制作机关意见"),

@@ -1,12 +1,14 @@
 """A citizen finds what is published and asks for what is not; staff answer; a third party says its opinion."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser
 
+from disclosure.requests.actions import files
 from disclosure.requests.models import InformationRequest
 from portal.accounts.models import User
 from portal.core import clock
@@ -14,6 +16,7 @@ from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
 from tests import factories
 from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.disclosure.content.pdfs import written
 from tests.disclosure.requests import scene
 from tests.disclosure.scene import Body, body
 from tests.servers import Portal, start_portal, start_valkey
@@ -100,6 +103,18 @@ def answer(chrome: Browser, portal: Portal, people: Body, row: InformationReques
         if move == "reply":
             person.press("确认")  # the question before a weighty move
         person.close()
+
+
+def test_editor_hides_a_part_of_a_paper(portal: Portal, chrome: Browser, people: Body) -> None:
+    number = scene.accepted(people).matter.number
+    paper = BytesIO(written("TEL 13900000000"))
+    files.attach(number, actor=people.editor, name="名单.pdf", content=paper)
+    editor = Visitor(chrome, portal.url).sign_in(people.editor.username)
+    editor.open(f"{DESK}/{number}").follow("遮盖内容").press("全部遮盖").follow("预览").follow("继续画遮盖块")
+    editor.page.select_option("select[name=ground]", "third_party_rights")
+    editor.press("生成遮盖后的附件")
+    assert "已遮盖" in editor.text()
+    editor.close()
 
 
 def test_third_party_answers_by_its_letter(portal: Portal, chrome: Browser, people: Body) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from io import BytesIO
 
 from disclosure.entries.models import Attachment
 from disclosure.entries.states import State
@@ -21,6 +22,7 @@ from disclosure.reading.models import PointKind, ReadingPoint
 from disclosure.reports import actions as reporting
 from disclosure.reports.models import AnnualReport
 from disclosure.requests.actions import file
+from disclosure.requests.actions import files as answering
 from portal.accounts.models import Office, Party
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -28,6 +30,7 @@ from portal.matters.files.store import store
 from portal.matters.models import Document, Matter
 from tests import factories
 from tests.disclosure import scene
+from tests.disclosure.content.pdfs import written
 from tests.disclosure.participation import scene as taking
 from tests.disclosure.publicity import scene as showing
 from tests.disclosure.requests import scene as asking
@@ -81,6 +84,13 @@ def _information_request(office: Office) -> Mapping[str, object]:
     return {"number": row.matter.number, "name": "accept"}
 
 
+def _file_of_request(office: Office) -> Mapping[str, object]:
+    people = _people(office)
+    number = asking.accepted(people).matter.number
+    row = answering.attach(number, actor=people.editor, name="a.pdf", content=BytesIO(written("OPEN WORDS")))
+    return {"number": number, "pk": answering.files_of(row)[0].pk, "page": 1}
+
+
 def own_request(office: Office, owner: Party) -> Mapping[str, object]:
     """One that the owner has sent, with its receipt."""
     people = _people(office)
@@ -107,6 +117,20 @@ def _entry(office: Office) -> Mapping[str, object]:
     paper = store([b"%PDF-1.4"], name="e.pdf", content_type="application/pdf")
     found = Attachment.objects.create(version=row.current, file=paper, title="附件")
     return {"number": row.matter.number, "name": "send_back", "pk": found.pk}
+
+
+def _draft_entry(office: Office) -> Mapping[str, object]:
+    row = scene.entry(office, state=State.DRAFT)
+    paper = store([written("OPEN WORDS")], name="e.pdf", content_type="application/pdf")
+    found = Attachment.objects.create(version=row.current, file=paper, title="附件")
+    return {"number": row.matter.number, "pk": found.pk, "page": 1}
+
+
+def _redacted_entry(office: Office) -> Mapping[str, object]:
+    given = _entry(office)
+    paper = store([b"%PDF-1.4"], name="o.pdf", content_type="application/pdf")
+    Attachment.objects.filter(pk=given["pk"]).update(redacted_from=paper)
+    return given
 
 
 def _public_entry(office: Office) -> Mapping[str, object]:
@@ -179,6 +203,8 @@ def _repair(office: Office) -> Mapping[str, object]:
 
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "entry": _entry,
+    "draft entry": _draft_entry,
+    "redacted entry": _redacted_entry,
     "public entry": _public_entry,
     "follower": _follower,
     "follower to stop": _follower_to_stop,
@@ -194,6 +220,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "policy question": _policy_question,
     "public question": _public_question,
     "information request": _information_request,
+    "file of a request": _file_of_request,
     "penalty": _penalty,
     "public penalty": _public_penalty,
     "public licence": _public_licence,

@@ -1,5 +1,6 @@
 """What an editor does with a draft: begin it, write it, attach and link, hand it in, give it up."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from django.db.models import Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from disclosure.content.clean import clean_html, text_of
+from disclosure.content.clean import OWN_PICTURES, clean_html, text_of
 from disclosure.content.look import look
 from disclosure.entries.access import KIND, lock_entry
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
@@ -40,6 +41,7 @@ from portal.matters.models import Matter, Stage
 SEARCHED = 60_000
 """Characters of a text that are searched."""
 MOST_ATTACHMENTS = 30
+_OWN_FILE = re.compile(rf"{OWN_PICTURES}(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     entry = Entry(matter=matter, body=body, **{name: getattr(draft, name) for name in _OWN})
     entry.issuer = entry.issuer or body.name
     entry.save(force_insert=True)
-    _keep(entry, facts, 1, actor, at)
+    keep_wording(entry, facts, 1, actor, at)
     if draft.scope == Scope.PUBLIC:
         clock.start(matter, [clock.Limit(PUBLISH, PUBLISH_DAYS, draft.produced_on)], at=at)
     record_move(entry, "begun", actor=actor, at=at)
@@ -123,7 +125,8 @@ def _checked(draft: Draft, today: date) -> dict[str, Any]:
     return {"title": title, "html": html, "text": text_of(html), "fields": dict(draft.fields), **texts}
 
 
-def _keep(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
+def keep_wording(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
+    """One more wording; a draft has it as its current one at once."""
     version = EntryVersion.objects.create(entry=entry, number=number, made_by=actor, made_at=at, **facts)
     if entry.state != State.PUBLISHED:
         entry.current = version
@@ -147,7 +150,7 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
         setattr(entry, name, getattr(draft, name))
     entry.issuer = entry.issuer or entry.body.name
     before = newest(entry)
-    after = _keep(entry, facts, before.number + 1, actor, at)
+    after = keep_wording(entry, facts, before.number + 1, actor, at)
     copy_attachments(before, after)
     entry.matter.title = facts["title"]
     entry.matter.save(update_fields=["title"])
@@ -156,10 +159,19 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
 
 
 def copy_attachments(before: EntryVersion, after: EntryVersion) -> None:
-    """The files of one wording with the next; what was found and decided about them stays with them."""
+    """The files of one wording with the next; what was found and decided about them stays with them.
+
+    Pictures and links in the text go on to show its own files: those of an older wording are not public.
+    """
+    moved = {}
     for each in before.attachments.all():
-        each.pk, each.version = None, after
+        old, each.pk, each.version = each.pk, None, after
         each.save(force_insert=True)
+        moved[str(old)] = str(each.pk)
+    html = _OWN_FILE.sub(lambda found: OWN_PICTURES + moved.get(found[1], found[1]), after.html)
+    if html != after.html:
+        after.html = html
+        after.save(update_fields=["html"])
 
 
 @transaction.atomic

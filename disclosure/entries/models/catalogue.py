@@ -1,6 +1,7 @@
 """The disclosure catalogue (公开目录): columns by law, themes, and what each body must publish in a year."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.words import Mode
@@ -23,7 +24,8 @@ class Column(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.name
+        """In the language of the page, where the column has a name in it."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
 
 
 class Theme(models.Model):

@@ -141,7 +141,9 @@ class EntryVersion(models.Model):
 class Attachment(models.Model):
     """A file of a version. ``is_public`` False needs ``exemption``; ``findings`` are what the look into it showed.
 
-    ``redacted_from`` is the file that this one hides parts of; the original is never public.
+    ``redacted_from`` is the file that this one hides parts of; the original is never public. ``boxes`` are those of
+    the redaction, by page, each left, top, right and bottom in parts of the page: marked so far, or painted in.
+    ``exemption`` of a public one is the ground on which parts of it are hidden (条例 37).
     """
 
     version = models.ForeignKey(EntryVersion, models.PROTECT, related_name="attachments")
@@ -153,6 +155,7 @@ class Attachment(models.Model):
     exemption = models.CharField(_("不公开理由"), max_length=20, choices=Exemption.choices, blank=True)
     findings = models.JSONField(default=list)
     redacted_from = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    boxes = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["order", "id"]

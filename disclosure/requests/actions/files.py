@@ -69,6 +69,12 @@ def detach(
     return row
 
 
+def files_of(row: InformationRequest) -> list[Document]:
+    """The files that go with the answer, as they stand now."""
+    rows = row.matter.documents.filter(kind=INFORMATION, state=DocumentState.ISSUED)
+    return list(rows.select_related("file").order_by("id"))
+
+
 def attached(row: InformationRequest) -> int:
     """How many files go with the answer."""
     return row.matter.documents.filter(kind=INFORMATION, state=DocumentState.ISSUED).count()

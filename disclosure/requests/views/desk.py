@@ -12,6 +12,7 @@ from disclosure.requests import limits
 from disclosure.requests.access import get_request, reads_papers, requests_readable_by
 from disclosure.requests.actions.answer import times_given
 from disclosure.requests.actions.file import write_down
+from disclosure.requests.actions.files import files_of
 from disclosure.requests.forms.filing import ReceiveForm
 from disclosure.requests.forms.moves import FORMS
 from disclosure.requests.models import InformationRequest
@@ -21,6 +22,7 @@ from portal.accounts.roles import Role
 from portal.core.errors import Invalid
 from portal.core.identifiers import mask_id
 from portal.core.paging import page
+from portal.matters.models import Document, DocumentState
 from portal.matters.move_pages import Fact, MoveDesk, facts_of
 
 DESK = MoveDesk(MOVES, FORMS, get_request, "disclosure:request_desk", "disclosure:request_move")
@@ -63,11 +65,17 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     context: dict[str, Any] = {
         "facts": _facts(row, own),
         "branches": branches,
+        "files": files_of(row) if own else [],
+        "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, row)],
         **DESK.context(user, row, clocks=CLOCKS),
     }
-    if not own:
-        context["letters"] = []  # they name the applicant
+    context["letters"] = _letters(context["letters"], context["files"]) if own else []  # they name the applicant
     return render(request, "disclosure/requests/desk_show.html", context)
+
+
+def _letters(documents: list[Document], files: list[Document]) -> list[Document]:
+    """The papers beside the files of the answer and what these replaced."""
+    return [each for each in documents if each not in files and each.state != DocumentState.REPLACED]
 
 
 def _facts(row: InformationRequest, own: bool) -> list[Fact]:
