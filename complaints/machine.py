@@ -82,7 +82,7 @@ class OrderMachine:
     def pass_reply(self) -> None:
         """CMP-09: reviewed by another person; the callers are told."""
 
-    @transition(field="state", source=State.REVIEWED, target=State.REVISITED)
+    @transition(field="state", source=[State.REVIEWED, State.REVISITED], target=State.REVISITED)
     def revisit(self) -> None:
         """The person's verdict is there, or he could not be reached."""
 

@@ -61,7 +61,7 @@ MOVES: dict[str, Move] = {
         Move("reply", _("答复"), (State.HANDLING,), rules.may_handle, ready=rules.co_done),
         Move("pass_reply", _("答复审核通过"), (State.REPLIED,), rules.may_review),
         Move("reject_reply", _("退回重办"), (State.REPLIED,), rules.may_review),
-        Move("revisit", _("登记回访"), (State.REVIEWED,), rules.may_revisit),
+        Move("revisit", _("登记回访"), (State.REVIEWED, State.REVISITED), rules.may_revisit),
         Move("close", _("办结"), (State.REVISITED,), rules.may_centre, ready=rules.may_close_now),
         Move("reopen", _("重新办理"), (State.REVIEWED, State.REVISITED), rules.may_reopen, ready=rules.may_reopen_now),
         Move("oversee", _("发督办单"), (*_WITH_OFFICES, State.CLOSED), rules.may_lead, ready=rules.not_overseen),

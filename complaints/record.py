@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from complaints.models import Caller, Order
 from complaints.states import STAGES, State
 from portal.accounts.models import Post, User
@@ -30,7 +32,6 @@ MOVING = [
     "was_extended",
     "ending_ground",
     "ending_reason",
-    "reported_up_at",
 ]
 
 
@@ -54,10 +55,15 @@ def record_move(
     return record(matter, kind, actor=actor, at=at, data=facts, tell=tell)
 
 
+def callers_of(order: Order) -> QuerySet[Caller]:
+    """Everybody who came with this order or with one merged into it."""
+    joined = Caller.objects.filter(Q(order=order.pk) | Q(order__original=order.pk))
+    return joined.select_related("order__matter").order_by("order_id", "number")
+
+
 def tell_callers(order: Order, subject: str, body: str) -> list[Telling]:
     """Notices to everybody with an account who came with this order or with one merged into it."""
-    orders = [order.pk, *order.repeats.values_list("pk", flat=True)]
-    callers = Caller.objects.filter(order__in=orders, user__isnull=False).values("user")
+    callers = callers_of(order).filter(user__isnull=False).order_by().values("user")
     people = User.objects.filter(pk__in=callers, is_active=True).order_by("pk")
     return [Telling(person, subject, body, as_party=True) for person in people]
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints import limits
@@ -13,7 +12,7 @@ from complaints.actions.centre import end_branches, required
 from complaints.actions.register import LONGEST_TEXT, attach
 from complaints.actions.review import Verdict, keep_verdict
 from complaints.models import BranchState, Caller, Order
-from complaints.record import record_move, tell_offices
+from complaints.record import callers_of, record_move, tell_offices
 from complaints.states import BEFORE_REPLY, FINAL, JUDGED, State
 from complaints.timing import stop
 from portal.core import clock as present
@@ -67,7 +66,7 @@ def give_verdict(number: str, *, caller: int, verdict: Verdict, at: datetime | N
 def _all_have_judged(order: Order) -> bool:
     """One person's word never ends the revisit of the others, also those of merged orders (CMP-09)."""
     said = order.revisits.filter(round=order.round, by=None).values("caller").distinct().count()
-    return said >= Caller.objects.filter(Q(order=order) | Q(order__original=order)).count()
+    return said >= callers_of(order).count()
 
 
 def _named(order: Order, who: Caller) -> dict[str, int]:

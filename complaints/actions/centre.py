@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order, orders_readable_by
@@ -12,8 +11,8 @@ from complaints.actions.register import HIDDEN_LABEL, attach, exclude_accused, g
 from complaints.grounds import WHERE_TO_GO, EmergencyNumber, ReferralGround, RefusalGround
 from complaints.kinds import PROTECTED_KINDS, Kind, Urgency, priority_of
 from complaints.letters import kinds as letters
-from complaints.models import Branch, BranchRole, BranchState, Caller, Category, Order
-from complaints.record import record_move, tell_callers, tell_offices
+from complaints.models import Branch, BranchRole, BranchState, Category, Order
+from complaints.record import callers_of, record_move, tell_callers, tell_offices
 from complaints.routing import barred_offices
 from complaints.rules import live_branches
 from complaints.states import FINAL
@@ -133,7 +132,7 @@ def answer_on_spot(
     order.ending_reason = required(answer, "answer", _("请写明答复的内容，诉求人以后还会查看。"))
     order.answer_on_spot()
     stop(order, at=at)
-    order.callers.update(told_at=at)
+    callers_of(order).update(told_at=at)
     tell = tell_callers(order, "您的诉求已答复", "答复内容请在办件进度中查看。")
     record_move(order, "answered", actor=actor, at=at, tell=tell)
     return order
@@ -182,7 +181,7 @@ def transfer_emergency(
 
 def _end(order: Order, event: str, actor: User, at: datetime, subject: str, ground: str) -> Order:
     stop(order, at=at)
-    order.callers.update(told_at=at)
+    callers_of(order).update(told_at=at)
     tell = tell_callers(order, subject, WHERE_TO_GO.get(ground, "理由请在办件进度中查看。"))
     record_move(order, event, actor=actor, at=at, data={"ground": ground}, tell=tell)
     return order
@@ -226,7 +225,7 @@ def _hand_over_files(order: Order, kept: Order, at: datetime) -> None:
     for document in materials.order_by("id"):
         if document.file:
             by_slot.setdefault(document.slot, []).append(document.file)
-    for caller in Caller.objects.filter(Q(order=order) | Q(order__original=order)).order_by("pk"):
+    for caller in callers_of(order):
         attach(kept, by_slot.get(given_by(caller, order), []), caller, at)
 
 

@@ -3,15 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import lock_order
 from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
-from complaints.models import Caller, LeaderCase, NoteKind, Order
-from complaints.record import record_move, tell_callers
+from complaints.models import LeaderCase, NoteKind, Order
+from complaints.record import callers_of, record_move, tell_callers
 from complaints.rules import is_own
 from complaints.timing import stop
 from portal.accounts.models import User
@@ -93,7 +92,7 @@ def note_told(number: str, *, actor: User, note: str, at: datetime | None = None
     order = lock_order(actor, number, move="note_told", version=version)
     words = required(note, "note", _("请写明怎样告知诉求人、诉求人怎么说。"))
     LeaderCase.objects.filter(order=order).update(told_at=at, told_note=words, told_by=actor)
-    Caller.objects.filter(Q(order=order) | Q(order__original=order)).update(told_at=at)
+    callers_of(order).update(told_at=at)
     tell = tell_callers(order, "您的诉求已有结果", "请在办件进度中查看。")
     record_move(order, "told", actor=actor, at=at, tell=tell)
     return order

@@ -22,7 +22,7 @@ from complaints.models import (
     Revisit,
     Satisfaction,
 )
-from complaints.record import record_move, tell_callers, tell_offices
+from complaints.record import callers_of, record_move, tell_callers, tell_offices
 from complaints.rules import last_reply, live_branches
 from complaints.timing import start, stop
 from portal.accounts.models import User
@@ -52,7 +52,7 @@ def pass_reply(
     order.pass_reply()
     stop(order, limits.HANDLE, limits.UPPER, limits.REVIEW, limits.FIRST_ANSWER, at=at)
     start(order, limits.REVISIT, at=at, office=order.matter.hall)
-    Caller.objects.filter(order__in=[order.pk, *order.repeats.values_list("pk", flat=True)]).update(told_at=at)
+    callers_of(order).update(told_at=at)
     letters.replied(order, reply, at)
     tell = tell_callers(order, "您的诉求已答复", "请在办件进度中查看答复，并告诉我们是否解决。")
     record_move(order, "reply_passed", actor=actor, at=at, data={"reply": reply.pk, "round": order.round}, tell=tell)

@@ -16,14 +16,16 @@ from complaints.actions import leader as leading
 from complaints.forms.intake import offices
 from complaints.forms.staff import StaffField
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
-from complaints.kinds import Kind, Urgency
-from complaints.models import BranchRole, Category, Order, Result, Satisfaction, Truth
+from complaints.kinds import Identity, Kind, Urgency
+from complaints.models import BranchRole, Caller, Category, Order, Result, Satisfaction, Truth
+from complaints.record import callers_of
 from complaints.routing import route_of
 from complaints.rules import last_reply, live_branches
 from portal.accounts.models import Division, Office, OfficeKind, Post, User
 from portal.accounts.roles import Role
 from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
+from portal.core.identifiers import mask_name, mask_phone
 from portal.core.text.personal import mask_personal
 
 Action = Callable[..., Order]
@@ -278,6 +280,7 @@ class RejectReply(MoveForm):
 
 class MakeRevisit(MoveForm):
     action = review.revisit
+    caller = forms.TypedChoiceField(label=_("回访了哪一位"), coerce=int, empty_value=None, required=False)
     reached = _yes_no(_("联系上诉求人了吗？"))
     contacted = _yes_no(_("承办单位联系过您吗？"), required=False)
     solved = _yes_no(_("问题解决了吗？"), required=False)
@@ -290,8 +293,26 @@ class MakeRevisit(MoveForm):
     )
     note = _long(_("诉求人的意见"), required=False)
 
+    def prepare(self) -> None:
+        """Everybody who came with it, also with orders merged into it; nobody is asked about the only one."""
+        field = self.fields["caller"]
+        assert isinstance(field, forms.TypedChoiceField)
+        self.callers = {each.pk: each for each in callers_of(self.order)}
+        field.choices = [("", _("请选择")), *((pk, _who(each)) for pk, each in self.callers.items())]
+        if len(self.callers) < 2:
+            field.widget = forms.HiddenInput()
+
     def arguments(self) -> dict[str, Any]:
-        return {"verdict": review.Verdict(**super().arguments())}
+        typed = super().arguments()
+        caller = self.callers.get(typed.pop("caller"))
+        return {"verdict": review.Verdict(**typed), "caller": caller}
+
+
+def _who(caller: Caller) -> str:
+    """For example 2. 李* 139****0000; nothing of a name that is to stay hidden."""
+    hidden = caller.identity != Identity.NAMED
+    known = "" if hidden else f"{mask_name(caller.name)} {mask_phone(caller.phone)}"
+    return f"{caller.order.matter.number[-4:]}-{caller.number} {known or caller.get_identity_display()}"
 
 
 class Close(MoveForm):

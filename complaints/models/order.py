@@ -57,7 +57,6 @@ class Order(OrderMachine, FSMModelMixin, models.Model):
     ending_reason = models.TextField(_("终结理由"), blank=True)
     upper_number = models.CharField(_("上级编号"), max_length=60, blank=True)
     upper_due_at = models.DateTimeField(_("上级时限"), null=True)
-    reported_up_at = models.DateTimeField(_("已反馈上级"), null=True)
 
     class Meta:
         verbose_name = _("工单")

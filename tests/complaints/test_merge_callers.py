@@ -4,14 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from complaints.actions import caller, centre, leader
+from complaints.actions import caller, centre, leader, review
 from complaints.models import Caller, Order
 from complaints.states import State
 from complaints.views.own import papers_of
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core.clock import today
-from portal.core.errors import Invalid
+from portal.core.errors import Invalid, WrongState
 from portal.matters.files.store import store
 from portal.matters.models import Document, Exclusion
 from tests import factories
@@ -123,3 +123,22 @@ def test_an_officer_who_came_with_a_merged_order_stands_back(cast: Cast) -> None
     address = reverse("complaints:order", args=[order.matter.number])
     assert "签收" in page(cast.head, address).split('id="moves"')[1]
     assert f"{address}/sign" not in page(cast.handler, address)
+
+
+def test_the_revisit_says_whom_it_asked(cast: Cast) -> None:
+    order = scene.registered(cast)
+    who = merged(cast, order)
+    order = scene.reviewed(cast)
+    browser = Client()
+    browser.force_login(cast.operator)
+    facts = {"version": scene.fresh(order).matter.version, "caller": who.pk, "reached": "yes"}
+    typed = {**facts, "contacted": "yes", "solved": "yes", "satisfied": "1"}
+    assert browser.post(f"/desk/complaints/{order.matter.number}/revisit", typed).status_code == 302
+    assert order.revisits.get().caller == who
+
+
+def test_whoever_calls_after_the_revisit_is_heard_too(cast: Cast) -> None:
+    order = review.revisit(scene.reviewed(cast).matter.number, actor=cast.operator, verdict=scene.GOOD)
+    review.revisit(order.matter.number, actor=cast.operator, verdict=scene.BAD)
+    with pytest.raises(WrongState, match="重新办理"):
+        review.close(order.matter.number, actor=cast.operator)
