@@ -1,13 +1,15 @@
 """The forms of an entry: the draft, and one for each move."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.actions import judge, publish, write
-from disclosure.entries.models import Column, Theme
+from disclosure.entries.models import CatalogueItem, Column, Theme
 from disclosure.entries.rules import newest
+from disclosure.entries.selectors import lines_open_to
 from disclosure.entries.words import Audience, Exemption, Genre, LinkKind, Mode, Scope, Term, Validity
 from portal.core import clock
 from portal.core.clock import SHANGHAI
@@ -25,6 +27,13 @@ class DraftFields(forms.Form):
     use_required_attribute = False
     title = forms.CharField(label=_("标题"), max_length=200)
     column = forms.ModelChoiceField(label=_("栏目"), queryset=Column.objects.all())
+    item = forms.ModelChoiceField(
+        label=_("公开目录条目"),
+        help_text=_("公开以后，这个目录条目就有了内容，它的任务自动办结"),
+        queryset=CatalogueItem.objects.none(),
+        required=False,
+        empty_label=_("不属于目录条目"),
+    )
     genre = forms.ChoiceField(label=_("体裁"), choices=Genre.choices)
     produced_on = forms.DateField(label=_("形成或变更日期"), help_text=_("20个工作日从这一天起算"), widget=_DAY)
     html = forms.CharField(label=_("正文"), help_text=_PASTE, required=False, widget=_HTML)
@@ -39,6 +48,12 @@ class DraftFields(forms.Form):
     scope = forms.ChoiceField(label=_("公开范围"), choices=Scope.choices)
     review_on = forms.DateField(label=_("下次评估日期"), required=False, widget=_DAY)
 
+    def offer_lines(self, bodies: Iterable[int]) -> None:
+        """The lines of the catalogue under which these bodies may write."""
+        field = self.fields["item"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = lines_open_to(bodies)
+
     def draft(self) -> write.Draft:
         """What the action takes."""
         names = write.Draft.__dataclass_fields__
@@ -50,7 +65,8 @@ class Edit(DraftFields, MoveForm):
 
     def prepare(self) -> None:
         entry, version = self.row, newest(self.row)
-        for name in ("column", "genre", "produced_on", "document_number", "issuer", "written_on", "theme"):
+        self.offer_lines([entry.body_id])
+        for name in ("column", "item", "genre", "produced_on", "document_number", "issuer", "written_on", "theme"):
             self.initial[name] = getattr(entry, name)
         for name in ("audience", "term", "scope", "review_on"):
             self.initial[name] = getattr(entry, name)

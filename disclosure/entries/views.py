@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.moves import MOVES
 from disclosure.entries.rules import newest, pending
-from disclosure.entries.selectors import entries_readable_by
+from disclosure.entries.selectors import entries_readable_by, lines_open_to
 from disclosure.entries.states import State
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office
@@ -50,7 +51,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new draft of one's own body."""
     user = user_of(request)
     bodies = Office.objects.filter(pk__in=user.offices_as(Role.EDITOR)).order_by("pk")
-    form = DraftFields(request.POST or None, initial={"produced_on": clock.today()})
+    form = DraftFields(request.POST or None, initial=_given(request, bodies))
+    form.offer_lines(bodies.values_list("pk", flat=True))
     if request.method == "POST" and form.is_valid():
         body = bodies.first()
         if body is None:
@@ -64,6 +66,16 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("disclosure:entry_desk", entry.matter.number)
     return render(request, "disclosure/entries/new.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _given(request: HttpRequest, bodies: QuerySet[Office]) -> dict[str, Any]:
+    """What a new draft begins with: today, and the line of the catalogue that it is written for."""
+    typed = request.GET.get("item", "")
+    line = (
+        lines_open_to(bodies.values_list("pk", flat=True)).filter(pk=int(typed)).first() if typed.isdecimal() else None
+    )
+    found: dict[str, Any] = {"produced_on": clock.today()}
+    return {**found, "item": line.pk, "column": line.column_id, "title": line.subject} if line else found
 
 
 @require_safe
@@ -91,6 +103,7 @@ def _facts(entry: Entry) -> list[Any]:
         (_("公开主体"), entry.body),
         (_("发布机构"), entry.issuer),
         (_("栏目"), entry.column),
+        (_("公开目录条目"), entry.item),
         (_("体裁"), entry.get_genre_display()),
         (_("发文字号"), entry.document_number),
         (_("成文日期"), entry.written_on),
