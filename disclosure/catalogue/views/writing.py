@@ -7,6 +7,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -104,9 +106,8 @@ def copy_last_year(request: HttpRequest) -> HttpResponse:
 
 def _made(request: HttpRequest, made: list[Any], typed: dict[str, Any]) -> HttpResponse:
     messages.success(request, _("已增加 %d 个条目，原有条目没有变动。") % len(made))
-    response = redirect("disclosure:catalogue_lines")
-    response["Location"] += f"?body={typed['body'].code}&year={typed['year']}"
-    return response
+    query = urlencode({"body": typed["body"].code, "year": typed["year"]})
+    return redirect(f"{reverse('disclosure:catalogue_lines')}?{query}")
 
 
 def _make_page(request: HttpRequest, form: MakeForm, copying: BodyAndYear) -> HttpResponse:
