@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.actions import judge, publish, write
+from disclosure.entries.elements import LONGEST, Element, template_of
 from disclosure.entries.models import CatalogueItem, Column, Theme
 from disclosure.entries.rules import newest
 from disclosure.entries.selectors import lines_open_to
@@ -18,6 +19,7 @@ from portal.matters.move_pages import MoveForm, long_text
 
 _DAY = DayInput()
 _HTML = forms.Textarea({"rows": 14})
+_ELEMENT = "element_"
 _PASTE = _("可以直接粘贴 Word 或网页的内容（HTML）：表格和标题会保留，脚本、样式和隐藏文字会去掉。")
 
 
@@ -34,7 +36,9 @@ class DraftFields(forms.Form):
         required=False,
         empty_label=_("不属于目录条目"),
     )
-    genre = forms.ChoiceField(label=_("体裁"), choices=Genre.choices)
+    genre = forms.ChoiceField(
+        label=_("体裁"), help_text=_("有的体裁要填要素：保存后在“修改”里填写"), choices=Genre.choices
+    )
     produced_on = forms.DateField(label=_("形成或变更日期"), help_text=_("20个工作日从这一天起算"), widget=_DAY)
     html = forms.CharField(label=_("正文"), help_text=_PASTE, required=False, widget=_HTML)
     summary = forms.CharField(label=_("概述"), max_length=500, required=False)
@@ -57,7 +61,15 @@ class DraftFields(forms.Form):
     def draft(self) -> write.Draft:
         """What the action takes."""
         names = write.Draft.__dataclass_fields__
-        return write.Draft(**{name: value for name, value in self.cleaned_data.items() if name in names})
+        given = self.cleaned_data
+        elements = {name.removeprefix(_ELEMENT): given[name] for name in given if name.startswith(_ELEMENT)}
+        return write.Draft(**{name: value for name, value in given.items() if name in names}, fields=elements)
+
+
+def _element_field(element: Element) -> forms.CharField:
+    """A field of the content template; a draft may lack it, what is handed in may not."""
+    hint = _("送审前必须填写") if element.required else ""
+    return forms.CharField(label=str(element.label), help_text=hint, max_length=LONGEST, required=False)
 
 
 class Edit(DraftFields, MoveForm):
@@ -72,6 +84,9 @@ class Edit(DraftFields, MoveForm):
             self.initial[name] = getattr(entry, name)
         for name in ("title", "html", "summary", "keywords"):
             self.initial[name] = getattr(version, name)
+        for each in template_of(entry.genre):
+            self.fields[f"{_ELEMENT}{each.code}"] = _element_field(each)
+            self.initial[f"{_ELEMENT}{each.code}"] = version.fields.get(each.code, "")
 
     def arguments(self) -> dict[str, Any]:
         return {"draft": self.draft()}

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from disclosure.content.findings import WORDS
 from disclosure.entries.access import get_entry
 from disclosure.entries.actions.write import begin
+from disclosure.entries.elements import filled_elements, missing_elements
 from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
@@ -88,7 +89,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "entry": entry,
         "version": version,
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
-        "facts": _facts(entry),
+        "facts": [*_facts(entry), *facts_of(*filled_elements(entry.genre, version.fields))],
+        "lacking": missing_elements(entry.genre, version.fields) if entry.state == State.DRAFT else [],
         "files": [(each, _findings(each)) for each in version.attachments.select_related("file")],
         "opinions": entry.reviews.select_related("by", "version").order_by("-id"),
         "links": entry.links.select_related("target__matter"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from disclosure.content.clean import clean_html, text_of
 from disclosure.content.look import look
 from disclosure.entries.access import KIND, lock_entry
+from disclosure.entries.elements import LONGEST, template_of
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
 from disclosure.entries.models import Attachment, CatalogueItem, Column, Entry, EntryLink, EntryVersion, Theme
 from disclosure.entries.record import record_move, tell_holders
@@ -122,7 +123,13 @@ def _checked(draft: Draft, body: Office, today: date) -> dict[str, Any]:
     if wrong:
         raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
     texts = {name: check_text(getattr(draft, name), lines=True) for name in ("summary", "keywords")}
-    return {"title": title, "html": html, "text": text_of(html), "fields": dict(draft.fields), **texts}
+    return {"title": title, "html": html, "text": text_of(html), "fields": _elements(draft), **texts}
+
+
+def _elements(draft: Draft) -> dict[str, str]:
+    """What the template of the genre asks for; nothing else is kept."""
+    given = {each.code: check_text(draft.fields.get(each.code, ""))[:LONGEST] for each in template_of(draft.genre)}
+    return {code: value for code, value in given.items() if value}
 
 
 def _keep(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
