@@ -61,17 +61,18 @@ def lock_lines(keys: Iterable[int]) -> list[CatalogueItem]:
 
 
 def get_task(user: User, number: str) -> CatalogueTask:
-    """A task of a line that the person may read, or of his office; NotFound also for one that he may not."""
-    rows = CatalogueTask.objects.select_related("matter__office", "line__body", "line__column", "line__owner")
-    found = rows.filter(matter__number=number).first()
-    if found is None or not _reads(user, found):
+    """A task that the person may read; NotFound also for one that he may not."""
+    found = tasks_readable_by(user).filter(matter__number=number).first()
+    if found is None:
         raise NotFound(_("没有找到这个任务。请从公开目录重新进入。"))
     return found
 
 
-def _reads(user: User, task: CatalogueTask) -> bool:
+def tasks_readable_by(user: User) -> QuerySet[CatalogueTask]:
+    """The tasks of one's office, as the body or as the office that has to write; all for supervisors."""
+    related = ("matter__office", "body", "column", "line__body", "line__column", "line__owner")
+    rows = CatalogueTask.objects.select_related(*related)
     if user.offices_as(Role.SUPERVISOR):
-        return True
+        return rows
     offices = user.offices_as(*READS)
-    bodies = {task.line.body_id, task.line.owner_id} if task.line else set()
-    return bool(offices & ({task.matter.office_id} | bodies))
+    return rows.filter(Q(body__in=offices) | Q(matter__office__in=offices))

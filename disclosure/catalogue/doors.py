@@ -11,6 +11,7 @@ DOORS: dict[str, Door] = {
     "catalogue_lines_csv": _STAFF,
     "catalogue_scores": _STAFF,
     "catalogue_scores_csv": _STAFF,
+    "catalogue_tasks": _STAFF,
     "catalogue_task": _READERS,
     "catalogue_line": _READERS,
     "catalogue_line_new": _KEEPERS,

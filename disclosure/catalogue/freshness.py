@@ -1,6 +1,7 @@
-"""How fresh the columns of a body are: the board on the wall and the check of the site use the same days."""
+"""How fresh the columns of a body are: board, check of the site and tasks of late columns count the same days."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -20,3 +21,23 @@ def freshness(body: Office, today: date) -> list[dict[str, Any]]:
         age = (today - days[column.pk]).days
         found.append({"column": column, "day": days[column.pk], "age": age, "is_stale": age > column.stale_after})
     return sorted(found, key=lambda row: -row["age"])
+
+
+@dataclass(frozen=True)
+class Newest:
+    """When the newest entry of a body in a column became public, and the last day by which the next one must."""
+
+    body: int
+    column: str
+    at: datetime
+    due_on: date
+
+
+def newest_everywhere() -> list[Newest]:
+    """Of every active body and column in which something stands, in one query; 0 days is no interval."""
+    rows = published().filter(body__is_active=True, column__stale_after__gt=0)
+    grouped = rows.order_by().values_list("body", "column", "column__stale_after").annotate(last=Max("published_at"))
+    return [
+        Newest(body, column, last, local_date(last) + timedelta(days=interval))
+        for body, column, interval, last in grouped
+    ]

@@ -12,6 +12,8 @@ MISSING = "catalogue_missing"
 GRACE_DAYS = 20
 """Working days for a line that is asked for after its day, as for information that has just been formed (条例 26)."""
 
+STALE = "catalogue_stale"
+
 _LAW = "《政府信息公开条例》第二十条、第二十一条"
 KINDS = (
     LimitKind(
@@ -22,5 +24,11 @@ KINDS = (
             Breach("SUP-22l", "公开目录条目即将到期", "soon", WARNING, _LAW),
             Breach("SUP-22m", "公开目录条目未按期公开", DUE, YELLOW, _LAW),
         ),
+    ),
+    LimitKind(
+        STALE,
+        _("栏目更新期限"),
+        (Checkpoint(DUE, 0, Alert.SOON),),
+        breaches=(Breach("SUP-22f", "公开栏目长期未更新", DUE, WARNING, "《政府网站与政务新媒体检查指标》"),),
     ),
 )

@@ -1,4 +1,4 @@
-"""The task to publish what a line of the catalogue asks for; its day and its record are those of its matter."""
+"""The task to publish what a line of the catalogue asks for, or to renew a column; its day and its record are those of its matter."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from disclosure.catalogue.states import State
-from disclosure.entries.models import CatalogueItem
+from disclosure.entries.models import CatalogueItem, Column
+from portal.accounts.models import Office
 from portal.matters.models import Matter
 
 
@@ -26,10 +27,12 @@ class TaskMachine:
 
 
 class CatalogueTask(TaskMachine, FSMModelMixin, models.Model):
-    """``line`` is none once the line has been removed: the record of the task stays."""
+    """To fill a line, or without one to renew a column. A line that is removed leaves its dropped tasks behind."""
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="catalogue_task")
     line = models.ForeignKey(CatalogueItem, models.SET_NULL, null=True, related_name="tasks")
+    body = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("公开主体"))
+    column = models.ForeignKey(Column, models.PROTECT, related_name="+", verbose_name=_("栏目"))
     state = FSMField(_("状态"), max_length=8, choices=State.choices, default=State.WAITING, protected=True)
 
     class Meta:
@@ -38,6 +41,11 @@ class CatalogueTask(TaskMachine, FSMModelMixin, models.Model):
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="catalogue_task_state_known"),
             models.UniqueConstraint(
                 fields=["line"], condition=models.Q(state="waiting"), name="catalogue_line_one_task"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "column"],
+                condition=models.Q(state="waiting", line=None),
+                name="catalogue_column_one_task",
             ),
         ]
 

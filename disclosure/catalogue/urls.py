@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_DESK}/make", writing.make_year, name="catalogue_make"),
     path(f"{_DESK}/copy", writing.copy_last_year, name="catalogue_copy"),
     path(f"{_DESK}/import", tables.import_table, name="catalogue_import"),
+    path(f"{_DESK}/tasks", lines.tasks, name="catalogue_tasks"),
     path(f"{_DESK}/tasks/<str:number>", lines.task, name="catalogue_task"),
     path(f"{_DESK}/<int:pk>", lines.show, name="catalogue_line"),
     path(f"{_DESK}/<int:pk>/edit", writing.edit, name="catalogue_line_edit"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure.catalogue.access import check_keeper, lock_line
-from disclosure.catalogue.actions.settle import drop, settle, waiting_tasks
+from disclosure.catalogue.actions.settle import settle, waiting_tasks
+from disclosure.catalogue.actions.tasks import drop
 from disclosure.entries.models import CatalogueItem, Column
 from disclosure.entries.words import Mode
 from portal.accounts.models import Office, User

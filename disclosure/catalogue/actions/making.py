@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from disclosure.catalogue.access import check_keeper, lock_lines
 from disclosure.catalogue.actions.lines import check_year
-from disclosure.catalogue.actions.settle import due_day, settle
+from disclosure.catalogue.actions.settle import settle
+from disclosure.catalogue.actions.tasks import due_day
 from disclosure.catalogue.required import ALL, BY_CODE, SITE, Wanted, fitting, wanted
 from disclosure.entries.models import CatalogueItem, Column
 from portal.accounts.models import Office, User

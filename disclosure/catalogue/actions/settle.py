@@ -5,25 +5,19 @@ the office that has to write it. Past years get no new tasks: the score says wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from django.conf import settings
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
-from disclosure.catalogue.access import KIND
-from disclosure.catalogue.limits import GRACE_DAYS, MISSING
+from disclosure.catalogue.actions.tasks import Wanted, ask, drop, finish
+from disclosure.catalogue.limits import MISSING
 from disclosure.catalogue.models import CatalogueTask
 from disclosure.catalogue.score import asks, filled, valid_entries
-from disclosure.catalogue.states import STAGES, State
+from disclosure.catalogue.states import State
 from disclosure.entries.models import CatalogueItem
 from portal.accounts.models import User
 from portal.core.clock import local_date
-from portal.core.identifiers import case_number, query_code
-from portal.core.numbering import next_serials
-from portal.matters import calendar as calendars
-from portal.matters import clock
 from portal.matters.models import Matter
-from portal.matters.record import record
 
 
 def settle(lines: Sequence[CatalogueItem], *, actor: User | None, at: datetime) -> None:
@@ -35,23 +29,34 @@ def settle(lines: Sequence[CatalogueItem], *, actor: User | None, at: datetime) 
     since = _public_since(full & set(waiting))
     for key, task in waiting.items():
         if key in full:
-            _finish(task, max(since.get(key, at), task.matter.opened_at))
+            finish(task, public_at=since.get(key, at))
         elif key not in asked:
             drop(task, actor=actor, at=at, reason="目录条目不再要求公开")
-    wanted = asked - full - set(waiting)
-    _begin([line for line in lines if line.pk in wanted and line.year >= local_date(at).year], actor, at)
+    missing = asked - full - set(waiting)
+    this_year = local_date(at).year
+    ask([_wanted(line) for line in lines if line.pk in missing and line.year >= this_year], actor=actor, at=at)
+
+
+def _wanted(line: CatalogueItem) -> Wanted:
+    assert line.due_on is not None  # it asks for something by a day
+    title = f"{line.body.name}{line.year}年公开目录：{line.subject}"
+    return Wanted(title, MISSING, line.due_on, line.body, line.column, line.owner or line.body, line)
 
 
 def waiting_tasks(keys: Iterable[int]) -> dict[int, CatalogueTask]:
     """The waiting tasks of lines by line, their matters locked."""
-    rows = CatalogueTask.objects.filter(line__in=list(keys), state=State.WAITING).order_by("pk")
+    found = lock_waiting(CatalogueTask.objects.filter(line__in=list(keys)))
+    return {task.line_id: task for task in found if task.line_id is not None}
+
+
+def lock_waiting(rows: QuerySet[CatalogueTask]) -> list[CatalogueTask]:
+    """Those of these tasks that wait, with their matters locked."""
+    waiting = rows.filter(state=State.WAITING).order_by("pk")
     matters = Matter.objects.select_for_update(of=("self",)).select_related("office")
-    locked = {each.pk: each for each in matters.filter(pk__in=rows.values("pk")).order_by("pk")}
-    found: dict[int, CatalogueTask] = {}
-    for task in rows.filter(pk__in=locked):
+    locked = {each.pk: each for each in matters.filter(pk__in=waiting.order_by().values("pk")).order_by("pk")}
+    found = list(waiting.filter(pk__in=locked))
+    for task in found:
         task.matter = locked[task.pk]
-        assert task.line_id is not None  # found by it
-        found[task.line_id] = task
     return found
 
 
@@ -59,51 +64,3 @@ def _public_since(keys: Iterable[int]) -> Mapping[int, datetime]:
     """When the first valid entry of a line became public."""
     rows = valid_entries().filter(item__in=list(keys)).order_by().values_list("item")
     return dict(rows.annotate(since=Min("published_at")))
-
-
-def due_day(day: date, today: date) -> date:
-    """The day that is asked for; when it has passed already, the grace days from today."""
-    return day if day >= today else calendars.current().add_workdays(today, GRACE_DAYS)
-
-
-def _begin(lines: Sequence[CatalogueItem], actor: User | None, at: datetime) -> None:
-    if not lines:
-        return
-    today = local_date(at)
-    serials = next_serials(f"case:{settings.PORTAL_DIVISION}:{today:%Y%m%d}", len(lines))
-    for line, serial in zip(lines, serials, strict=True):
-        matter = Matter.objects.create(
-            number=case_number(settings.PORTAL_DIVISION, today, serial),
-            query_code=query_code(),
-            kind=KIND,
-            title=f"{line.body.name}{line.year}年公开目录：{line.subject}",
-            office=line.owner or line.body,
-            stage=STAGES[State.WAITING],
-            status=State.WAITING,
-            opened_at=at,
-        )
-        CatalogueTask.objects.create(matter=matter, line=line)
-        assert line.due_on is not None  # it asks for something by a day
-        clock.start_fixed(matter, MISSING, due_at=clock.end_of(due_day(line.due_on, today)), at=at)
-        clock.refresh(matter)
-        record(matter, "asked", actor=actor, at=at, data={"line": line.pk})
-
-
-def drop(task: CatalogueTask, *, actor: User | None, at: datetime, reason: str) -> None:
-    """Nobody asks for it any more, or asks in another way; the record says why. The matter is locked."""
-    task.drop()
-    _end(task, "dropped", actor, at, {"reason": reason})
-
-
-def _finish(task: CatalogueTask, at: datetime) -> None:
-    task.finish()
-    _end(task, "done", None, at, {})
-
-
-def _end(task: CatalogueTask, kind: str, actor: User | None, at: datetime, data: Mapping[str, str]) -> None:
-    matter = task.matter
-    task.save(update_fields=["state"])
-    clock.stop(matter, MISSING, on=local_date(at), at=at)
-    matter.status, matter.stage, matter.closed_at = task.state, STAGES[task.state], at
-    clock.refresh(matter)
-    record(matter, kind, actor=actor, at=at, data=data)

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.catalogue.access import bodies_kept_by, get_line, get_task, lines_readable_by
+from disclosure.catalogue.access import bodies_kept_by, get_line, get_task, lines_readable_by, tasks_readable_by
 from disclosure.catalogue.finding import ORDER, LineFinder, entry_counts, lines_of
-from disclosure.catalogue.limits import MISSING
+from disclosure.catalogue.limits import MISSING, STALE
 from disclosure.catalogue.models import CatalogueTask
 from disclosure.catalogue.moves import MOVES
 from disclosure.catalogue.required import labels
@@ -134,10 +134,18 @@ def _facts(line: CatalogueItem) -> list[Any]:
 
 
 @require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """What has to be published, the next day first: lines and columns of one's office."""
+    rows = tasks_readable_by(user_of(request)).filter(state=State.WAITING)
+    found = page(rows, ("matter__due_on", "matter_id"), request.GET.get("after"))
+    return render(request, "disclosure/catalogue/tasks.html", {"page": found, "rows": found.rows})
+
+
+@require_safe
 def task(request: HttpRequest, number: str) -> HttpResponse:
     """A task: its line, its clock, its history."""
     user = user_of(request)
     found = get_task(user, number)
-    facts = _facts(found.line) if found.line else []
-    context = {"facts": facts, "line": found.line, **DESK.context(user, found, clocks=(MISSING,))}
+    facts = _facts(found.line) if found.line else facts_of((_("公开主体"), found.body), (_("栏目"), found.column))
+    context = {"facts": facts, "line": found.line, **DESK.context(user, found, clocks=(MISSING, STALE))}
     return render(request, "disclosure/catalogue/task.html", context)

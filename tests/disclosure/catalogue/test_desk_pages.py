@@ -109,12 +109,20 @@ def test_the_task_page_shows_limit_and_history(people: Body, editor: Client) -> 
     assert answer.context["clock_lines"]
 
 
+def test_the_tasks_are_listed_by_their_day(people: Body, editor: Client) -> None:
+    later = scene.line(people, subject="以后", due_on=scene.in_a_year(1, 12, 31))
+    sooner = scene.line(people, subject="先办")
+    found = editor.get(f"{DESK}/tasks").context["rows"]
+    assert found == [scene.task(sooner), scene.task(later)]
+
+
 def test_another_body_sees_nothing_of_it(people: Body) -> None:
     line = scene.line(people)
     stranger = signed_in(body("别的局").editor)
     assert stranger.get(DESK).context["rows"] == []
     assert stranger.get(f"{DESK}?body={people.office.code}").context["rows"] == []
     assert stranger.get(f"{DESK}/scores").context["rows"] == []
+    assert stranger.get(f"{DESK}/tasks").context["rows"] == []
     number = scene.task(line).matter.number
     for path in (f"{DESK}/{line.pk}", f"{DESK}/{line.pk}/edit", f"{DESK}/{line.pk}/remove", f"{DESK}/tasks/{number}"):
         assert stranger.get(path).status_code == 404, path
@@ -138,13 +146,13 @@ def test_supervisors_read_all_and_write_nothing(people: Body) -> None:
     assert client.post(f"{DESK}/{line.pk}/edit", typed(line)).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["", ".csv", "/scores", "/new", "/make", "/import"])
+@pytest.mark.parametrize("path", ["", ".csv", "/scores", "/tasks", "/new", "/make", "/import"])
 def test_citizens_do_not_reach_the_desk(people: Body, path: str) -> None:
     assert signed_in(factories.citizen()).get(f"{DESK}{path}").status_code == 403
     assert Client().get(f"{DESK}{path}").status_code == 302
 
 
-@pytest.mark.parametrize("path", ["", "/scores"])
+@pytest.mark.parametrize("path", ["", "/scores", "/tasks"])
 def test_the_lists_cost_the_same_for_any_number_of_lines(people: Body, editor: Client, path: str) -> None:
     scene.line(people)
     few = queries(editor, path)
