@@ -7,7 +7,7 @@ class DisclosureConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from disclosure import entries, lists, participation, publicity, reading, reports, requests
+        from disclosure import catalogue, entries, lists, participation, publicity, reading, reports, requests
 
-        for part in (entries, reading, requests, publicity, reports, participation, lists):
+        for part in (entries, catalogue, reading, requests, publicity, reports, participation, lists):
             part.register()

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from disclosure.catalogue.actions import freshen
 from disclosure.entries.actions.publish import publish_due
 from disclosure.reading.actions.follow import forget_unconfirmed
 from disclosure.reading.actions.tell import ANNOUNCEMENTS, send_mails, write_mails
@@ -28,6 +29,12 @@ def tell_followers() -> None:
 def send_waiting_mails() -> None:
     """Send the mails that somebody has just asked for."""
     send_mails()
+
+
+@shared_task(name="disclosure.look_at_columns")
+def look_at_columns() -> None:
+    """Once a day: a task for each column that is not renewed in time; late or twice begins none again."""
+    freshen.look()
 
 
 @shared_task(name="disclosure.clear")

@@ -1,5 +1,6 @@
 """The pages of disclosure, part by part."""
 
+from disclosure.catalogue.urls import urlpatterns as catalogue
 from disclosure.entries.urls import urlpatterns as entries
 from disclosure.lists.urls import urlpatterns as lists
 from disclosure.participation.urls import urlpatterns as participation
@@ -9,4 +10,4 @@ from disclosure.reports.urls import urlpatterns as reports
 from disclosure.requests.urls import urlpatterns as requests
 
 app_name = "disclosure"
-urlpatterns = [*requests, *publicity, *reports, *participation, *lists, *entries, *reading]
+urlpatterns = [*requests, *publicity, *reports, *participation, *lists, *catalogue, *entries, *reading]

@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
     "publish": {"task": "disclosure.publish_due", "schedule": 60.0, "options": {"expires": 60}},
     "redact": {"task": "disclosure.redact", "schedule": 60.0, "options": {"expires": 60}},
     "followers": {"task": "disclosure.tell_followers", "schedule": 600.0, "options": {"expires": 600}},
+    "columns": {"task": "disclosure.look_at_columns", "schedule": 86_400.0, "options": {"expires": 3600}},
     "clear": {"task": "disclosure.clear", "schedule": 86_400.0, "options": {"expires": 3600}},
     "periods": {"task": "complaints.periods", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal": {"task": "matters.seal_ledger", "schedule": 3600.0, "options": {"expires": 3600}},

@@ -1,13 +1,16 @@
 """The forms of an entry: the draft, and one for each move."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.actions import judge, publish, write
-from disclosure.entries.models import Column, Theme
+from disclosure.entries.elements import LONGEST, Element, template_of
+from disclosure.entries.models import CatalogueItem, Column, Theme
 from disclosure.entries.rules import newest
+from disclosure.entries.selectors import lines_open_to
 from disclosure.entries.words import Audience, Exemption, Genre, LinkKind, Mode, Scope, Term, Validity
 from portal.core import clock
 from portal.core.clock import SHANGHAI
@@ -16,6 +19,7 @@ from portal.matters.move_pages import MoveForm, long_text
 
 _DAY = DayInput()
 _HTML = forms.Textarea({"rows": 14})
+_ELEMENT = "element_"
 _PASTE = _("可以直接粘贴 Word 或网页的内容（HTML）：表格和标题会保留，脚本、样式和隐藏文字会去掉。")
 
 
@@ -25,7 +29,16 @@ class DraftFields(forms.Form):
     use_required_attribute = False
     title = forms.CharField(label=_("标题"), max_length=200)
     column = forms.ModelChoiceField(label=_("栏目"), queryset=Column.objects.all())
-    genre = forms.ChoiceField(label=_("体裁"), choices=Genre.choices)
+    item = forms.ModelChoiceField(
+        label=_("公开目录条目"),
+        help_text=_("公开以后，这个目录条目就有了内容，它的任务自动办结"),
+        queryset=CatalogueItem.objects.none(),
+        required=False,
+        empty_label=_("不属于目录条目"),
+    )
+    genre = forms.ChoiceField(
+        label=_("体裁"), help_text=_("有的体裁要填要素：保存后在“修改”里填写"), choices=Genre.choices
+    )
     produced_on = forms.DateField(label=_("形成或变更日期"), help_text=_("20个工作日从这一天起算"), widget=_DAY)
     html = forms.CharField(label=_("正文"), help_text=_PASTE, required=False, widget=_HTML)
     summary = forms.CharField(label=_("概述"), max_length=500, required=False)
@@ -39,10 +52,24 @@ class DraftFields(forms.Form):
     scope = forms.ChoiceField(label=_("公开范围"), choices=Scope.choices)
     review_on = forms.DateField(label=_("下次评估日期"), required=False, widget=_DAY)
 
+    def offer_lines(self, bodies: Iterable[int]) -> None:
+        """The lines of the catalogue under which these bodies may write."""
+        field = self.fields["item"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = lines_open_to(bodies)
+
     def draft(self) -> write.Draft:
         """What the action takes."""
         names = write.Draft.__dataclass_fields__
-        return write.Draft(**{name: value for name, value in self.cleaned_data.items() if name in names})
+        given = self.cleaned_data
+        elements = {name.removeprefix(_ELEMENT): given[name] for name in given if name.startswith(_ELEMENT)}
+        return write.Draft(**{name: value for name, value in given.items() if name in names}, fields=elements)
+
+
+def _element_field(element: Element) -> forms.CharField:
+    """A field of the content template; a draft may lack it, what is handed in may not."""
+    hint = _("送审前必须填写") if element.required else ""
+    return forms.CharField(label=str(element.label), help_text=hint, max_length=LONGEST, required=False)
 
 
 class Edit(DraftFields, MoveForm):
@@ -50,12 +77,16 @@ class Edit(DraftFields, MoveForm):
 
     def prepare(self) -> None:
         entry, version = self.row, newest(self.row)
-        for name in ("column", "genre", "produced_on", "document_number", "issuer", "written_on", "theme"):
+        self.offer_lines([entry.body_id])
+        for name in ("column", "item", "genre", "produced_on", "document_number", "issuer", "written_on", "theme"):
             self.initial[name] = getattr(entry, name)
         for name in ("audience", "term", "scope", "review_on"):
             self.initial[name] = getattr(entry, name)
         for name in ("title", "html", "summary", "keywords"):
             self.initial[name] = getattr(version, name)
+        for each in template_of(entry.genre):
+            self.fields[f"{_ELEMENT}{each.code}"] = _element_field(each)
+            self.initial[f"{_ELEMENT}{each.code}"] = version.fields.get(each.code, "")
 
     def arguments(self) -> dict[str, Any]:
         return {"draft": self.draft()}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.entries.elements import missing_elements
 from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
 from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
 from disclosure.redaction.orders import WAITS, is_waiting
@@ -21,6 +22,7 @@ NOT_REVIEWER: Promise = _("公开审核由本单位的审核人办理。")
 NOT_HEAD: Promise = _("这一步由本单位负责人批准。")
 SAME_PERSON: Promise = _("起草、保密审查、公开审核、批准须由不同的人办理，请由另一位人员办理。")
 EMPTY: Promise = _("还没有正文，也没有附件，不能送审。")
+LACKING = _("还缺这类信息必须有的要素：%(elements)s。请在“修改”里填写后再送审。")
 FINDINGS: Promise = _("附件检查发现的问题还没有逐条确认，请先确认。")
 NOT_FOR_YOU: Promise = _("遮盖前的原件只供本单位编辑和审查人员查看。")
 NO_SYNC: Promise = _("政策文件须与解读、新闻稿同步发布：请先把解读和新闻稿链接到本文，并都办到“已批准”。")
@@ -87,10 +89,12 @@ def may_judge(user: User, entry: Entry) -> Refusal:
 
 
 def is_whole(entry: Entry) -> Refusal:
-    """There is something to review, and no copy of a file is still to be made."""
+    """There is something to review, it says what the template of its genre asks for (row 102), and no copy is awaited."""
     version = newest(entry)
     if not version.text.strip() and not version.attachments.exists():
         return EMPTY
+    if lacking := missing_elements(entry.genre, version.fields):
+        return LACKING % {"elements": "、".join(lacking)}
     return WAITS if is_waiting(entry.matter) else None
 
 

@@ -1,8 +1,10 @@
 """What of the entries may be read by whom: the one place that says what is public."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet
 
-from disclosure.entries.models import Attachment, Entry
+from disclosure.entries.models import Attachment, CatalogueItem, Entry
 from disclosure.entries.states import State
 from disclosure.entries.words import Mode, Scope
 from portal.accounts.models import User
@@ -36,6 +38,13 @@ def entries_readable_by(user: User) -> QuerySet[Entry]:
     if user.is_authenticated and user.offices_as(Role.EDITOR, Role.HEAD, Role.CHIEF, Role.SUPERVISOR):
         return found
     return found.exclude(state=State.DRAFT)
+
+
+def lines_open_to(bodies: Iterable[int]) -> QuerySet[CatalogueItem]:
+    """The lines of the catalogue under which these bodies may publish: their own, and those that they have to write."""
+    offices = list(bodies)
+    rows = CatalogueItem.objects.filter(Q(body__in=offices) | Q(owner__in=offices), closed_on=None)
+    return rows.order_by("-year", "column", "subject")
 
 
 def public_attachments() -> QuerySet[Attachment]:

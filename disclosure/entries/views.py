@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from disclosure.content.findings import WORDS
 from disclosure.entries.access import get_entry
 from disclosure.entries.actions.write import begin
+from disclosure.entries.elements import filled_elements, missing_elements
 from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.moves import MOVES
 from disclosure.entries.redaction import check_original
 from disclosure.entries.rules import may_see_originals, newest, pending
-from disclosure.entries.selectors import entries_readable_by
+from disclosure.entries.selectors import entries_readable_by, lines_open_to
 from disclosure.entries.states import State
 from disclosure.redaction.boxes import is_redactable
 from portal.accounts.asking import user_of
@@ -52,7 +54,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new draft of one's own body."""
     user = user_of(request)
     bodies = Office.objects.filter(pk__in=user.offices_as(Role.EDITOR)).order_by("pk")
-    form = DraftFields(request.POST or None, initial={"produced_on": clock.today()})
+    form = DraftFields(request.POST or None, initial=_given(request, bodies))
+    form.offer_lines(bodies.values_list("pk", flat=True))
     if request.method == "POST" and form.is_valid():
         body = bodies.first()
         if body is None:
@@ -68,6 +71,16 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "disclosure/entries/new.html", {"form": form}, status=400 if form.errors else 200)
 
 
+def _given(request: HttpRequest, bodies: QuerySet[Office]) -> dict[str, Any]:
+    """What a new draft begins with: today, and the line of the catalogue that it is written for."""
+    typed = request.GET.get("item", "")
+    line = (
+        lines_open_to(bodies.values_list("pk", flat=True)).filter(pk=int(typed)).first() if typed.isdecimal() else None
+    )
+    found: dict[str, Any] = {"produced_on": clock.today()}
+    return {**found, "item": line.pk, "column": line.column_id, "title": line.subject} if line else found
+
+
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """An entry as staff work on it: facts, wording, files with what was found, opinions, clock, history."""
@@ -78,7 +91,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "entry": entry,
         "version": version,
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
-        "facts": _facts(entry),
+        "facts": [*_facts(entry), *facts_of(*filled_elements(entry.genre, version.fields))],
+        "lacking": missing_elements(entry.genre, version.fields) if entry.state == State.DRAFT else [],
         "files": [
             (each, _findings(each), is_redactable(each.file)) for each in version.attachments.select_related("file")
         ],
@@ -97,6 +111,7 @@ def _facts(entry: Entry) -> list[Any]:
         (_("公开主体"), entry.body),
         (_("发布机构"), entry.issuer),
         (_("栏目"), entry.column),
+        (_("公开目录条目"), entry.item),
         (_("体裁"), entry.get_genre_display()),
         (_("发文字号"), entry.document_number),
         (_("成文日期"), entry.written_on),

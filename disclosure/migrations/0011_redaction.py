@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosure', '0009_reasons_until'),
+        ('disclosure', '0010_catalogue_tasks'),
         ('matters', '0006_disputes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

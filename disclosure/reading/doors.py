@@ -41,4 +41,4 @@ DOORS: dict[str, Door] = {
     "own_guide": roles(head=ANY),
 }
 
-API_DOORS: dict[str, Door] = {"entries": public(), "entry": _ENTRY}
+API_DOORS: dict[str, Door] = {"entries": public(), "entry": _ENTRY, "catalogue_scores": public()}

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db.models import Count, Min
 from django.urls import Resolver404, resolve
 
+from disclosure.catalogue.freshness import freshness
 from disclosure.entries.models import Column
 from disclosure.entries.selectors import published, tombstones
-from disclosure.reading.freshness import freshness
 from portal.accounts.models import Office
 from portal.core import clock
 from portal.matters.kinds import all_kinds

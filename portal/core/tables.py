@@ -3,11 +3,14 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from portal.core.errors import Invalid
 
@@ -19,22 +22,30 @@ Row = tuple[int, dict[str, str]]
 def read_table(file: Path, heads: Heads, needed: Iterable[str]) -> Iterator[Row]:
     """(line, cells by our names) of each row that is not empty; other columns are left out, order does not matter.
 
-    Raises Invalid for another kind of file, for text that is not UTF-8 and for a missing column of ``needed``.
+    Raises Invalid for another kind of file, a broken one, text that is not UTF-8 and for a missing column of ``needed``.
     """
     match file.suffix.lower():
         case ".csv":
             with file.open(encoding="utf-8-sig", newline="") as lines:
                 yield from _named(_csv(lines), heads, needed)
         case ".xlsx":
-            sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-            sheet.reset_dimensions()
-            yield from _named(sheet.iter_rows(values_only=True), heads, needed)
+            with closing(_book(file)) as book:
+                sheet = book.worksheets[0]
+                sheet.reset_dimensions()
+                yield from _named(sheet.iter_rows(values_only=True), heads, needed)
         case ".jsonl":
             with file.open(encoding="utf-8") as lines:
                 for number, line in enumerate(lines, 1):
                     yield number, _own_names(json.loads(line), heads)
         case _:
             raise Invalid(_("只收 CSV、XLSX 和 JSON Lines 文件。"))
+
+
+def _book(file: Path) -> Any:
+    try:
+        return load_workbook(file, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError):
+        raise Invalid(_("这不是能打开的 XLSX 表格：请在表格软件里重新另存为 XLSX 或“CSV UTF-8”。")) from None
 
 
 def _csv(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -30,6 +30,7 @@ from portal.matters.files.store import store
 from portal.matters.models import Document, Matter
 from tests import factories
 from tests.disclosure import scene
+from tests.disclosure.catalogue import scene as keeping
 from tests.disclosure.content.pdfs import written
 from tests.disclosure.participation import scene as taking
 from tests.disclosure.publicity import scene as showing
@@ -201,7 +202,13 @@ def _repair(office: Office) -> Mapping[str, object]:
     return {"number": filing.ask_repair(row.matter.number, showing.asked()).matter.number, "name": "check"}
 
 
+def _catalogue_line(office: Office) -> Mapping[str, object]:
+    line = keeping.line(_people(office), subject=f"事项{uuid.uuid4()}")
+    return {"pk": line.pk, "number": line.tasks.get().matter.number}
+
+
 OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
+    "catalogue line": _catalogue_line,
     "entry": _entry,
     "draft entry": _draft_entry,
     "redacted entry": _redacted_entry,

@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from disclosure.content.clean import OWN_PICTURES, clean_html, text_of
 from disclosure.content.look import look
 from disclosure.entries.access import KIND, lock_entry
+from disclosure.entries.elements import LONGEST, template_of
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
 from disclosure.entries.models import Attachment, CatalogueItem, Column, Entry, EntryLink, EntryVersion, Theme
 from disclosure.entries.record import record_move, tell_holders
 from disclosure.entries.rules import newest
-from disclosure.entries.selectors import published
+from disclosure.entries.selectors import lines_open_to, published
 from disclosure.entries.states import State
 from disclosure.entries.words import Audience, Genre, LinkKind, Scope, Term
 from portal.accounts.models import Office, User
@@ -79,7 +80,7 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     at = at or present.now()
     if body.pk not in actor.offices_as(Role.EDITOR):
         raise NotAllowed(_("信息由本单位的公开编辑起草。"))
-    facts = _checked(draft, local_date(at))
+    facts = _checked(draft, body, local_date(at))
     day = local_date(at)
     serial = next_serial(f"case:{settings.PORTAL_DIVISION}:{day:%Y%m%d}")
     matter = Matter.objects.create(
@@ -102,7 +103,7 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     return entry
 
 
-def _checked(draft: Draft, today: date) -> dict[str, Any]:
+def _checked(draft: Draft, body: Office, today: date) -> dict[str, Any]:
     title = " ".join(check_text(draft.title).split())
     wrong: dict[str, list[str]] = {}
     if not title:
@@ -115,6 +116,8 @@ def _checked(draft: Draft, today: date) -> dict[str, Any]:
         wrong["document_number"] = [_("行政规范性文件必须有发文字号")]
     if draft.scope == Scope.INTERNAL and draft.audience != Audience.STAFF:
         wrong["audience"] = [_("内部公开的对象是本单位人员")]
+    if draft.item and not lines_open_to([body.pk]).filter(pk=draft.item.pk, column=draft.column).exists():
+        wrong["item"] = [_("这个目录条目不由本单位公开，或者不在所选栏目里")]
     try:
         html = clean_html(draft.html)
     except ValueError:
@@ -122,7 +125,13 @@ def _checked(draft: Draft, today: date) -> dict[str, Any]:
     if wrong:
         raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
     texts = {name: check_text(getattr(draft, name), lines=True) for name in ("summary", "keywords")}
-    return {"title": title, "html": html, "text": text_of(html), "fields": dict(draft.fields), **texts}
+    return {"title": title, "html": html, "text": text_of(html), "fields": _elements(draft), **texts}
+
+
+def _elements(draft: Draft) -> dict[str, str]:
+    """What the template of the genre asks for; nothing else is kept."""
+    given = {each.code: check_text(draft.fields.get(each.code, ""))[:LONGEST] for each in template_of(draft.genre)}
+    return {code: value for code, value in given.items() if value}
 
 
 def keep_wording(entry: Entry, facts: dict[str, Any], number: int, actor: User, at: datetime) -> EntryVersion:
@@ -145,7 +154,7 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
     """Write the draft anew: facts and a new wording; attachments go over to it."""
     at = at or present.now()
     entry = lock_entry(actor, number, move="edit", version=version)
-    facts = _checked(draft, local_date(at))
+    facts = _checked(draft, entry.body, local_date(at))
     for name in _OWN:
         setattr(entry, name, getattr(draft, name))
     entry.issuer = entry.issuer or entry.body.name

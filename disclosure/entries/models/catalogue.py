@@ -46,7 +46,9 @@ class CatalogueItem(models.Model):
     """One line of a body's catalogue of a year: the standard columns of public catalogues.
 
     ``due_on`` is the day by which something must stand there, none for what is published when it arises.
-    ``required_by`` names the list that demands it (article 20, 部门11项, 街镇14项, …).
+    ``required_by`` holds the codes of the lists that demand it (disclosure/catalogue/required.py), divided by commas.
+    A standing line asks for information that stays true: what an earlier year's line of the same name shows counts on.
+    ``owner`` is the office that has to write it, none for the body itself. A closed line is kept and asks for nothing.
     """
 
     body = models.ForeignKey(Office, models.PROTECT, related_name="catalogue_items", verbose_name=_("公开主体"))
@@ -64,11 +66,18 @@ class CatalogueItem(models.Model):
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("责任单位")
     )
     required_by = models.CharField(_("必公开清单"), max_length=40, blank=True)
+    is_standing = models.BooleanField(_("长期有效"), default=False)
+    closed_on = models.DateField(_("停用日期"), null=True, blank=True)
+    closed_reason = models.CharField(_("停用理由"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("公开目录条目")
         constraints = [
-            models.UniqueConstraint(fields=["body", "year", "column", "subject"], name="catalogue_item_once")
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None) | ~models.Q(closed_reason=""),
+                name="catalogue_item_closed_for_a_reason",
+            ),
+            models.UniqueConstraint(fields=["body", "year", "column", "subject"], name="catalogue_item_once"),
         ]
         indexes = [models.Index(fields=["year", "body", "id"], name="catalogue_item_year")]
 

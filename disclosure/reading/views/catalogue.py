@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from disclosure.catalogue.finding import entry_counts
+from disclosure.catalogue.score import score
 from disclosure.entries.models import CatalogueItem, Column
-from disclosure.entries.selectors import published
 from disclosure.entries.words import Mode
 from portal.accounts.models import Office
+from portal.core import clock
 from portal.core.paging import page
 from portal.core.spreadsheets import csv_lines
 
@@ -52,8 +54,8 @@ class CatalogueFinder(forms.Form):
 
 
 def items(wanted: dict[str, Any]) -> QuerySet[CatalogueItem]:
-    """The lines of what is public by itself; lines about other information stay inside."""
-    rows = CatalogueItem.objects.filter(mode=Mode.PROACTIVE)
+    """The lines of what is public by itself; lines about other information, and closed ones, stay inside."""
+    rows = CatalogueItem.objects.filter(mode=Mode.PROACTIVE, closed_on=None)
     for name in ("body", "column", "year"):
         if name in wanted:
             rows = rows.filter(**{name: wanted[name]})
@@ -66,12 +68,14 @@ def items(wanted: dict[str, Any]) -> QuerySet[CatalogueItem]:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The table with its standard columns."""
     form = CatalogueFinder(request.GET, auto_id="cat_%s")
-    rows = page(items(form.values()), ORDER, request.GET.get("after"), 50)
-    counts = dict(published().filter(item__in=rows.rows).order_by().values_list("item").annotate(count=Count("pk")))
+    wanted = items(form.values())
+    rows = page(wanted, ORDER, request.GET.get("after"), 50)
+    counts = entry_counts(rows.rows)
     context = {
         "form": form,
         "page": rows,
         "rows": [(row, counts.get(row.pk, 0)) for row in rows.rows],
+        "score": score(wanted, clock.today()),
         "base_query": form.query(),
         "reset_url": reverse("disclosure:catalogue"),
     }

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosure.entries.elements import filled_elements
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.selectors import public_attachments, tombstones
 from disclosure.reading.finding import shown_to
@@ -36,6 +37,7 @@ def show_entry(request: HttpRequest, row: Entry, form: FeedbackForm, status: int
     context = {
         "entry": row,
         "version": current,
+        "elements": filled_elements(row.genre, current.fields),
         "files": current.attachments.filter(is_public=True).select_related("file"),
         "versions": row.versions.filter(Q(published_at__isnull=False) | Q(pk=current.pk)).order_by("number"),
         "links": row.links.filter(target__in=shown).select_related("target__matter"),

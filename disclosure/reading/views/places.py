@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from disclosure.catalogue.freshness import freshness
 from disclosure.entries.models import Column
 from disclosure.entries.selectors import published
 from disclosure.reading import terminal
 from disclosure.reading.finding import NEWEST, publishers, with_facts
-from disclosure.reading.freshness import freshness
 from disclosure.reading.models import DisclosureGuide, ReadingPoint
 from portal.accounts.models import Office
 from portal.core import clock
