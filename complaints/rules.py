@@ -98,8 +98,15 @@ def live_branches(order: Order) -> list[Branch]:
 
 
 def may_centre(user: User, order: Order) -> Refusal:
-    """An operator or the management of the centre."""
-    return None if at_centre(user, order) or leads_centre(user, order) else NOT_CENTRE
+    """An operator or the management of the centre; supervision where the whole centre must stand back (CMP-14)."""
+    if at_centre(user, order) or leads_centre(user, order):
+        return None
+    stands_in = user.offices_as(Role.SUPERVISOR) and _centre_stands_back(order)
+    return None if stands_in else NOT_CENTRE
+
+
+def _centre_stands_back(order: Order) -> bool:
+    return order.matter.hall_id in {each.office_id for each in order.matter.exclusions.all()}
 
 
 def may_handle(user: User, order: Order) -> Refusal:

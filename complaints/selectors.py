@@ -32,6 +32,7 @@ def order_for_officer(user: User, number: str) -> Order:
             "callers",
             Prefetch("repeats", Order.objects.select_related("matter").order_by("pk")),
             "repeats__callers",
+            "matter__exclusions",
             Prefetch("oversights", Oversight.objects.select_related("office", "issued_by").order_by("-id")),
             Prefetch("notes", OrderNote.objects.select_related("by").order_by("id")),
             "samples__reply",

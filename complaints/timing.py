@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from complaints import limits
+from complaints.kinds import Urgency
 from complaints.models import Branch, BranchRole, Order
 from complaints.schemes import limits_for
 from portal.accounts.models import Office
@@ -54,9 +55,12 @@ def begin(order: Order, at: datetime) -> None:
 def tighten(order: Order, at: datetime) -> None:
     """It turned out to be urgent: a shorter limit, counted from now, runs beside the one that the person was told.
 
-    A less urgent order keeps what runs. The key of the new limit is the urgency.
+    The key of the new limit is the urgency. One that began by mistake ends with the correction, unless it is late.
     """
     calendar = calendars.current()
+    for row in list(clock.live(order.matter)):
+        if row.key in Urgency and row.key != order.urgency and row.due_at and at <= row.due_at:
+            stop(order, row.limit, at=at, key=row.key)
     for code in (limits.HANDLE, limits.FIRST_ANSWER):
         had = list(order.matter.deadlines.filter(limit=code).values_list("due_at", "stopped_at"))
         ends = [due_at for due_at, stopped_at in had if due_at and stopped_at is None]

@@ -32,9 +32,12 @@ def _used(row: Deadline, waiting: list[Pause]) -> int:
 
 
 def _pauses(orders: Iterable[int]) -> dict[int, list[Pause]]:
-    """From the day after each question to the day of its answer, by order; none where both fell on one day."""
+    """From the day after each question to the day of its answer, by order; none where both fell on one day.
+
+    A question that nobody answered held nothing up.
+    """
     found: dict[int, list[Pause]] = defaultdict(list)
-    asked = Message.objects.filter(order__in=list(orders), from_caller=False, answered_at__isnull=False)
+    asked = Message.objects.filter(order__in=list(orders), asks=True, answered_at__isnull=False)
     for order, at, answered_at in asked.order_by("at").values_list("order", "at", "answered_at"):
         assert answered_at is not None  # the query says so
         first, last = local_date(at) + timedelta(days=1), local_date(answered_at)

@@ -12,6 +12,8 @@ EVENTS: dict[str, str | Promise] = {
     "taken_over": _("从其他系统接收"),
     "caller_added": _("又有人反映同一问题"),
     "joined": _("另一工单并入此单"),
+    "news": _("合并办理的工单有进展"),
+    "noted": _("又有来电，已记录"),
     "classified": _("更正分类"),
     "dispatched": _("派单"),
     "branch_recalled": _("收回协办任务"),

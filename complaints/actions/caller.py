@@ -34,10 +34,10 @@ def add_information(
     words = required(text, "text", _("请写明要补充的情况。"))
     if len(words) > LONGEST_TEXT:
         raise Invalid(_("内容最多 %d 个字，请精简。") % LONGEST_TEXT, {"text": [_("内容太长")]})
-    order.messages.filter(from_caller=False, answered_at=None).update(answered_at=at)
+    order.messages.filter(asks=True, answered_at=None).update(answered_at=at)
     order.messages.create(caller=who, from_caller=True, text=words, at=at)
     attach(order, files, who, at)
-    tell = tell_offices([order.matter.office_id], "诉求人补充了情况", f"工单 {number}，请查看。")
+    tell = tell_offices([order.matter.office_id], "诉求人补充了情况", f"工单 {order.matter.number}，请查看。")
     data = {**_named(order, who), "files": len(files)}
     record(order.matter, "information_added", actor=who.user, at=at, data=data, tell=tell)
     return order

@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 from complaints.actions.centre import answer_on_spot, dispatch, merge, transfer_emergency
 from complaints.actions.notes import keep_note
 from complaints.actions.register import Intake, register
-from complaints.models import CallDraft, Caller, NoteKind
+from complaints.models import CallDraft, Caller, NoteKind, Order
+from complaints.record import tell_offices
+from complaints.states import WITH_CENTRE
 from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.errors import NotFound
+from portal.matters.record import record
+from portal.matters.sharing import hidden_from
 
 
 @dataclass(frozen=True)
@@ -49,24 +53,32 @@ def drop_draft(token: UUID, *, actor: User) -> None:
 
 @transaction.atomic
 def take_call(intake: Intake, follow: Follow, *, actor: User, at: datetime | None = None) -> Caller:
-    """Register and go on at once; all or nothing. Who calls about an order that runs already joins it, with what was typed.
+    """Register and go on at once; all or nothing. Who calls about an order that runs already joins it: what was typed
+    goes to whoever has it. Of an order about the operator himself or his chief he only hears its number.
 
     Raises what register and the move raise.
     """
     at = at or present.now()
     order, caller = register(intake, actor=actor, at=at)
-    if caller.number > 1:
-        keep_note(order, NoteKind.CALL, _typed(follow), by=actor, at=at)
-    elif follow.do != "register":
-        _FOLLOWS[follow.do](order.matter.number, follow, actor, at)
+    if follow.do != "register" and not hidden_from(actor).filter(matter=order.pk).exists():
+        if caller.number == 1 or (order.state in WITH_CENTRE and follow.do == "dispatch"):
+            _FOLLOWS[follow.do](order.matter.number, follow, actor, at)
+        else:
+            _note(order, follow, actor, at)
     if intake.token:
         drop_draft(intake.token, actor=actor)
     return caller
 
 
-def _typed(follow: Follow) -> str:
-    """What the operator wrote to go on with: whoever handles the order that runs already shall read it."""
-    return "\n".join(filter(None, (follow.answer, follow.task, follow.reason)))
+def _note(order: Order, follow: Follow, actor: User, at: datetime) -> None:
+    """What the operator wanted to do and wrote: whoever has the order that runs already is told to read it."""
+    offices = [each.name for each in (follow.lead, *follow.co) if each]
+    said = filter(
+        None, (_WANTED.get(follow.do, ""), follow.ground, *offices, follow.answer, follow.task, follow.reason)
+    )
+    keep_note(order, NoteKind.CALL, " ".join(said), by=actor, at=at)
+    tell = tell_offices([order.matter.office_id], "又有来电，有新的记录", f"请在工单 {order.matter.number} 中查看。")
+    record(order.matter, "noted", actor=actor, at=at, tell=tell, moves=False)
 
 
 def _dispatch(number: str, follow: Follow, actor: User, at: datetime | None) -> object:
@@ -85,6 +97,8 @@ def _emergency(number: str, follow: Follow, actor: User, at: datetime | None) ->
 def _merge(number: str, follow: Follow, actor: User, at: datetime | None) -> object:
     return merge(number, actor=actor, original=follow.original, at=at)
 
+
+_WANTED = {"answer": "当场答复", "dispatch": "派单", "emergency": "转紧急电话", "merge": "并入"}
 
 _FOLLOWS: dict[str, Callable[[str, Follow, User, datetime | None], object]] = {
     "answer": _answer,

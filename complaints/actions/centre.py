@@ -7,22 +7,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order, orders_readable_by
-from complaints.actions.register import HIDDEN_LABEL, attach, exclude_accused, given_by
+from complaints.actions.register import HIDDEN_LABEL, attach, given_by
 from complaints.grounds import WHERE_TO_GO, EmergencyNumber, ReferralGround, RefusalGround
+from complaints.hiding import exclude_accused, hide_alike, tell_who_is_left
 from complaints.kinds import PROTECTED_KINDS, Kind, Urgency, priority_of
 from complaints.letters import kinds as letters
 from complaints.models import Branch, BranchRole, BranchState, Category, Order
-from complaints.record import callers_of, record_move, tell_callers, tell_offices
+from complaints.record import News, callers_of, record_move, tell_offices
 from complaints.routing import barred_offices
-from complaints.rules import live_branches
-from complaints.states import FINAL
+from complaints.rules import leading, live_branches
+from complaints.states import FINAL, JUDGED
 from complaints.timing import hand_over, stop, tighten
 from portal.accounts.models import Division, Office, User
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotFound
-from portal.matters.models import Document, StoredFile
-from portal.matters.record import record
-from portal.matters.sharing import end_share, exclude_alike, share
+from portal.matters.models import Document, Matter, StoredFile
+from portal.matters.record import Telling, record
+from portal.matters.sharing import end_share, share
 
 CO_HANDLING = "co_handling"
 
@@ -133,8 +134,8 @@ def answer_on_spot(
     order.answer_on_spot()
     stop(order, at=at)
     callers_of(order).update(told_at=at)
-    tell = tell_callers(order, "您的诉求已答复", "答复内容请在办件进度中查看。")
-    record_move(order, "answered", actor=actor, at=at, tell=tell)
+    news = News("您的诉求已答复", "答复内容请在办件进度中查看。")
+    record_move(order, "answered", actor=actor, at=at, news=news)
     return order
 
 
@@ -182,8 +183,8 @@ def transfer_emergency(
 def _end(order: Order, event: str, actor: User, at: datetime, subject: str, ground: str) -> Order:
     stop(order, at=at)
     callers_of(order).update(told_at=at)
-    tell = tell_callers(order, subject, WHERE_TO_GO.get(ground, "理由请在办件进度中查看。"))
-    record_move(order, event, actor=actor, at=at, data={"ground": ground}, tell=tell)
+    news = News(subject, WHERE_TO_GO.get(ground, "理由请在办件进度中查看。"))
+    record_move(order, event, actor=actor, at=at, data={"ground": ground}, news=news)
     return order
 
 
@@ -194,28 +195,36 @@ def merge(number: str, *, actor: User, original: str, at: datetime | None = None
     Raises Invalid when the original is unknown to the person, ended, or itself the order.
     """
     at = at or present.now()
+    _lock_both(number, original.strip())
     order = lock_order(actor, number, move="merge", version=version)
     kept = _original(actor, order, original.strip())
-    _hide_as_both(order, kept, at)
+    hidden = _hide_as_both(order, kept, at)
     _hand_over_files(order, kept, at)
     order.merge(original=kept)
     order.repeats.update(original=kept)  # whoever was merged into this one is answered by the same reply
     stop(order, at=at)
     end_branches(order, BranchState.ENDED, at)
     text = f"与工单 {kept.matter.number} 反映同一问题，已合并办理，结果会一并告诉您。"
-    tell = tell_callers(order, "您的诉求已合并办理", text)
-    record_move(order, "merged", actor=actor, at=at, data={"original": kept.matter.number}, tell=tell)
-    told = tell_offices([kept.matter.office_id], "又有人反映同一问题", f"工单 {number} 并入 {kept.matter.number}。")
-    record(kept.matter, "joined", actor=actor, at=at, data={"number": number}, tell=told, moves=False)
+    news = News("您的诉求已合并办理", text)
+    record_move(order, "merged", actor=actor, at=at, data={"original": kept.matter.number}, news=news)
+    told = tell_offices([kept.matter.office_id], "又有人反映同一问题", f"请在工单 {kept.matter.number} 中查看。")
+    record(kept.matter, "joined", actor=actor, at=at, data={"number": number}, tell=[*hidden, *told], moves=False)
     return order
 
 
-def _hide_as_both(order: Order, kept: Order, at: datetime) -> None:
+def _lock_both(number: str, original: str) -> None:
+    """In one order for everybody, so that two mergers of the same orders never wait for each other."""
+    matters = Matter.objects.select_for_update(of=("self",)).filter(number__in=[number, original])
+    list(matters.order_by("pk").values_list("pk"))
+
+
+def _hide_as_both(order: Order, kept: Order, at: datetime) -> list[Telling]:
     """Who may not know of one of them may not know of the other; not when he handles the one that goes on (CMP-14)."""
-    exclude_alike(order.matter, kept.matter, at=at)
+    told = hide_alike(kept, order, at=at)
     if _handled_by_barred(kept):
         message = _("须回避的单位正在承办那个工单，不能并入。请先改派那个工单。")
         raise Invalid(message, {"original": [_("请先改派")]})
+    return told
 
 
 def _hand_over_files(order: Order, kept: Order, at: datetime) -> None:
@@ -236,6 +245,10 @@ def _original(actor: User, order: Order, number: str) -> Order:
     if found is None or found.state in FINAL:
         message = _("没有找到可以并入的工单：请填另一个正在办理的工单编号。")
         raise Invalid(message, {"original": [_("请核对编号")]})
+    case = leading(found)
+    if found.state in JUDGED or (case and case.told_at):
+        message = _("那个工单已经答复，后来的人就没有人答复了，不能并入。请单独办理，或先重新办理那个工单。")
+        raise Invalid(message, {"original": [_("已经答复")]})
     if found.is_protected != order.is_protected:
         raise Invalid(_("保密工单不能与其他工单合并。"), {"original": [_("请核对编号")]})
     return found
@@ -266,34 +279,39 @@ def classify(
         raise Invalid(_("请选择诉求类型和紧急程度。"), {"kind": [_("请从列表中选择")]})
     if order.is_protected and kind not in (Kind.REPORT, Kind.RETALIATION, order.kind):
         raise Invalid(_("保密的举报不能改为其他类型。"), {"kind": [_("请另选类型")]})
-    became_urgent = urgency != order.urgency
+    other_urgency = urgency != order.urgency
     order.kind, order.category, order.area, order.urgency = kind, category, area, urgency
     order.object_office = object_office or order.object_office
     order.object_person = object_person or order.object_person
     if kind in PROTECTED_KINDS and not order.is_protected:
         _protect(order)
-    _hide_from_accused(order, at)
+    told = _hide_from_accused(order, at)
     order.matter.priority = priority_of(kind, urgency)
-    if became_urgent:
+    if other_urgency:
         tighten(order, at)
-    data = {"kind": kind, "category": category.pk if category else None, "urgency": urgency}
-    record_move(order, "classified", actor=actor, at=at, data=data)
+    named = {"office": order.object_office_id, "person": order.object_person_id}
+    data = {"kind": kind, "category": category.pk if category else None, "urgency": urgency, **named}
+    record_move(order, "classified", actor=actor, at=at, data=data, tell=told)
     return order
 
 
 def _protect(order: Order) -> None:
-    """What turns out to be a report is hidden like one (CMP-14)."""
-    order.is_protected = True
-    order.matter.applicant, order.matter.applicant_label = None, HIDDEN_LABEL
-    order.matter.save(update_fields=["applicant", "applicant_label"])
+    """What turns out to be a report is hidden like one, with all that was merged into it (CMP-14)."""
+    for each in (order, *order.repeats.select_related("matter")):
+        each.is_protected = True
+        each.matter.applicant, each.matter.applicant_label = None, HIDDEN_LABEL
+        each.matter.save(update_fields=["applicant", "applicant_label"])
+    order.repeats.update(is_protected=True)
 
 
-def _hide_from_accused(order: Order, at: datetime) -> None:
+def _hide_from_accused(order: Order, at: datetime) -> list[Telling]:
     """An office that may not know of the order must give it back first (CMP-14)."""
     exclude_accused(order, at)
+    told = [*hide_alike(order, at=at), *tell_who_is_left(order)]
     if _handled_by_barred(order):
         message = _("被反映的人领导的单位或被举报的单位正在承办此单。请先改派给其他单位，再更正。")
         raise Invalid(message, {"kind": [_("请先改派")], "object_person": [_("请先改派")]})
+    return told
 
 
 def _handled_by_barred(order: Order) -> bool:

@@ -10,7 +10,7 @@ from complaints.access import lock_order
 from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
 from complaints.models import LeaderCase, NoteKind, Order
-from complaints.record import callers_of, record_move, tell_callers
+from complaints.record import News, callers_of, record_move
 from complaints.rules import is_own
 from complaints.timing import stop
 from portal.accounts.models import User
@@ -49,11 +49,9 @@ def make_leader_case(
     share(order.matter, person=leader, reason="leader_case", at=at)
     stop(order, *_OF_OFFICES, at=at)
     clock.start_fixed(order.matter, limits.LEADER, due_at=clock.end_of(due_on), at=at)
-    tell = [
-        Telling(leader, "有工单由您包案", f"工单 {number}，请在 {due_on} 前解决。"),
-        *tell_callers(order, "您的诉求由领导包案办理", f"将在 {due_on} 前解决并告知您。"),
-    ]
-    record_move(order, "leader_case", actor=actor, at=at, data={"due_on": str(due_on)}, tell=tell)
+    tell = [Telling(leader, "有工单由您包案", f"工单 {number}，请在 {due_on} 前解决。")]
+    news = News("您的诉求由领导包案办理", f"将在 {due_on} 前解决并告知您。")
+    record_move(order, "leader_case", actor=actor, at=at, data={"due_on": str(due_on)}, tell=tell, news=news)
     return order
 
 
@@ -71,16 +69,19 @@ def change_leader(
     """Another leader answers for the case from now on; plan, date and limit stay. Raises Invalid like making the case."""
     at = at or present.now()
     order = lock_order(actor, number, move="change_leader", version=version)
-    found = LeaderCase.objects.select_for_update().select_related("leader").get(order=order)
+    found = LeaderCase.objects.select_for_update(of=("self",)).select_related("leader").get(order=order)
     if found.leader_id == leader.pk:
         raise Invalid(_("现在就由这位领导包案，请另选。"), {"leader": [_("请另选")]})
     _check_leader(order, leader)
     keep_note(order, NoteKind.LEADER_CHANGED, required(reason, "reason", _("请写明更换的理由。")), by=actor, at=at)
-    end_share(order.matter, person=found.leader, at=at)
-    found.leader = leader
+    before, found.leader = found.leader, leader
+    end_share(order.matter, person=before, at=at)
     found.save(update_fields=["leader"])
     share(order.matter, person=leader, reason="leader_case", at=at)
-    tell = [Telling(leader, "有工单由您包案", f"工单 {number}，请在 {found.due_on} 前解决。")]
+    tell = [
+        Telling(leader, "有工单由您包案", f"工单 {number}，请在 {found.due_on} 前解决。"),
+        Telling(before, "不再由您包案", f"工单 {number} 已改由其他领导包案。"),
+    ]
     record_move(order, "leader_changed", actor=actor, at=at, tell=tell)
     return order
 
@@ -93,8 +94,8 @@ def note_told(number: str, *, actor: User, note: str, at: datetime | None = None
     words = required(note, "note", _("请写明怎样告知诉求人、诉求人怎么说。"))
     LeaderCase.objects.filter(order=order).update(told_at=at, told_note=words, told_by=actor)
     callers_of(order).update(told_at=at)
-    tell = tell_callers(order, "您的诉求已有结果", "请在办件进度中查看。")
-    record_move(order, "told", actor=actor, at=at, tell=tell)
+    news = News("您的诉求已有结果", "请在办件进度中查看。")
+    record_move(order, "told", actor=actor, at=at, news=news)
     return order
 
 
@@ -113,6 +114,6 @@ def write_off(
     found.save(update_fields=["result", "signed_at"])
     order.write_off()
     stop(order, at=at)
-    tell = tell_callers(order, "领导包案的事项已办结", "办理结果请在办件进度中查看。")
-    record_move(order, "written_off", actor=actor, at=at, tell=tell)
+    news = News("领导包案的事项已办结", "办理结果请在办件进度中查看。")
+    record_move(order, "written_off", actor=actor, at=at, news=news)
     return order

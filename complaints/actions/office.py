@@ -11,7 +11,7 @@ from complaints.access import lock_order
 from complaints.actions.centre import end_branches, required
 from complaints.kinds import Kind
 from complaints.models import Branch, BranchRole, BranchState, Message, Order, Reply, Result, Truth
-from complaints.record import record_move, tell_callers, tell_offices
+from complaints.record import News, record_move, tell_offices
 from complaints.rules import branch_of
 from complaints.states import State
 from complaints.timing import start, stop, take_back
@@ -117,9 +117,10 @@ def ask_caller(number: str, *, actor: User, text: str, at: datetime | None = Non
     at = at or present.now()
     order = lock_order(actor, number, move="ask_caller", version=version)
     words = required(text, "text", _("请写明需要诉求人补充什么。"))
-    Message.objects.create(order=order, by=actor, office=order.matter.office, from_caller=False, text=words, at=at)
-    tell = tell_callers(order, "承办单位请您补充情况", "请在办件进度中查看并回复。")
-    record_move(order, "asked", actor=actor, at=at, tell=tell)
+    facts = {"by": actor, "office": order.matter.office, "from_caller": False, "asks": True}
+    Message.objects.create(order=order, text=words, at=at, **facts)
+    news = News("承办单位请您补充情况", "请在办件进度中查看并回复。")
+    record_move(order, "asked", actor=actor, at=at, news=news)
     return order
 
 
@@ -135,8 +136,8 @@ def extend(number: str, *, actor: User, reason: str, at: datetime | None = None,
     clock.extend(order.matter, limits.HANDLE, limits.EXTENSION_DAYS, on=local_date(at), at=at)
     Message.objects.create(order=order, by=actor, office=order.matter.office, from_caller=False, text=words, at=at)
     dues = [row.due_on for row in clock.live(order.matter) if row.limit == limits.HANDLE and row.due_on]
-    tell = tell_callers(order, "办理时限延长", f"新的办理期限是 {min(dues)}。" if dues else "")
-    record_move(order, "extended", actor=actor, at=at, data={"days": limits.EXTENSION_DAYS}, tell=tell)
+    news = News("办理时限延长", f"新的办理期限是 {min(dues)}。" if dues else "")
+    record_move(order, "extended", actor=actor, at=at, data={"days": limits.EXTENSION_DAYS}, news=news)
     return order
 
 

@@ -93,19 +93,19 @@ def return_oversight(
     oversight = _open(order)
     oversight.note = required(note, "note", _("请写明反馈还缺什么。"))
     keep_note(order, NoteKind.OVERSIGHT_RETURNED, oversight.note, by=actor, at=at)
-    due_on = _due_again(oversight, local_date(at))
+    due_on = oversight.due_on = _due_again(oversight, local_date(at))
     clock.start_fixed(order.matter, limits.OVERSIGHT, due_at=clock.end_of(due_on), at=at)
     oversight.answered_at = oversight.answered_by = None
-    oversight.save(update_fields=["note", "answered_at", "answered_by"])
+    oversight.save(update_fields=["note", "due_on", "answered_at", "answered_by"])
     tell = tell_offices([oversight.office_id], "督办反馈被退回", f"工单 {number}：{oversight.note[:80]}")
     record_move(order, "oversight_returned", actor=actor, at=at, data={"due_on": str(due_on)}, tell=tell)
     return order
 
 
 def _due_again(oversight: Oversight, today: date) -> date:
-    """The days in which somebody else read the answer are not the office's: the natural days left run on from today."""
+    """The days in which somebody else read the answer are not the office's: what was left runs on, at least one day."""
     assert oversight.answered_at is not None  # the rule of the move has looked
-    left = max(oversight.due_on - local_date(oversight.answered_at), timedelta())
+    left = max(oversight.due_on - local_date(oversight.answered_at), timedelta(days=1))
     return max(oversight.due_on, today + left)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from complaints.access import lock_order
 from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
+from complaints.hiding import hide_alike, tell_who_is_left
 from complaints.models import NoteKind, Order
 from complaints.record import record_move
 from complaints.rules import live_branches
@@ -34,8 +35,7 @@ def recuse(
     if barred & {branch.office_id for branch in live_branches(order)}:
         message = _("回避人领导的单位正在承办此单。请先改派给其他单位，再登记回避。")
         raise Invalid(message, {"person": [_("请先改派")]})
-    if order.matter.handler_id == person.pk:
-        order.matter.handler = None
+    tell = [*hide_alike(order, at=at), *tell_who_is_left(order)]
     keep_note(order, NoteKind.RECUSED, words, by=actor, at=at)
-    record_move(order, "recused", actor=actor, at=at, data={"person": person.pk})
+    record_move(order, "recused", actor=actor, at=at, data={"person": person.pk}, tell=tell)
     return order

@@ -13,6 +13,7 @@ from django.db.models import Max, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
+from complaints.hiding import exclude_accused, tell_who_is_left
 from complaints.kinds import CHANNELS, PROTECTED_KINDS, Identity, ObjectKind, Urgency, priority_of
 from complaints.models import Caller, Category, Order
 from complaints.offices import centre
@@ -32,14 +33,12 @@ from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
 from portal.matters.models import Document, DocumentState, Matter, Stage, StoredFile
 from portal.matters.record import Telling, record
-from portal.matters.sharing import exclude, exclude_person
 
 LONGEST_TEXT = 5_000
 LONGEST_TITLE = 100
 HIDDEN_LABEL = "（已保密）"
 ANONYMOUS_LABEL = "匿名"
 MATERIAL_TITLE = "诉求人提供的材料"
-ACCUSED = "accused"
 
 
 @dataclass(frozen=True)
@@ -93,6 +92,7 @@ def register(intake: Intake, *, actor: User | None, at: datetime | None = None) 
     attach(order, intake.files, caller, at)
     begin(order, at)
     tell = [Telling(intake.user, "已收到您的诉求", _receipt_text(order), as_party=True)] if intake.user else []
+    tell += tell_who_is_left(order)
     record_move(order, "registered", actor=actor, at=at, data={"source": intake.source}, tell=tell)
     return order, caller
 
@@ -127,8 +127,8 @@ def _same_open_order(intake: Intake) -> Order | None:
 
 
 def _same_thing(intake: Intake) -> dict[str, Any]:
-    """The same words about another place, office or matter, or of another urgency, are another order (CMP-05)."""
-    names = ("area", "object_office", "object_matter", "urgency")
+    """The same words about another place, office, matter or person, or of another urgency, are another order (CMP-05)."""
+    names = ("area", "object_office", "object_matter", "object_person", "urgency")
     return {name: getattr(intake, name) for name in names}
 
 
@@ -225,19 +225,6 @@ def _new_order(intake: Intake, matter: Matter, actor: User | None, at: datetime)
 def _search(title: str, text: str) -> Cast:
     """Found by masked words only: a phone number in a text finds nobody."""
     return Cast(Value(search_vector_sql(title, mask_personal(text))), SearchVectorField())
-
-
-def exclude_accused(order: Order, at: datetime) -> None:
-    """Who is complained about never sees it, nor do his subordinates; of a report the whole office (CMP-14)."""
-    matter, office = order.matter, order.object_office
-    people = [order.object_person, order.object_matter.handler if order.object_matter else None]
-    for person in people:
-        if person is not None:
-            exclude_person(matter, person, ground=ACCUSED, at=at)
-    if order.kind in PROTECTED_KINDS:
-        office = office or (order.object_matter.office if order.object_matter else None)
-        if office is not None and office.pk != matter.hall_id:
-            exclude(matter, office=office, ground=ACCUSED, at=at)
 
 
 def attach(order: Order, files: Sequence[StoredFile], caller: Caller, at: datetime) -> None:

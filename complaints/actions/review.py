@@ -22,7 +22,7 @@ from complaints.models import (
     Revisit,
     Satisfaction,
 )
-from complaints.record import callers_of, record_move, tell_callers, tell_offices
+from complaints.record import News, callers_of, record_move, tell_offices
 from complaints.rules import last_reply, live_branches
 from complaints.timing import start, stop
 from portal.accounts.models import User
@@ -54,8 +54,8 @@ def pass_reply(
     start(order, limits.REVISIT, at=at, office=order.matter.hall)
     callers_of(order).update(told_at=at)
     letters.replied(order, reply, at)
-    tell = tell_callers(order, "您的诉求已答复", "请在办件进度中查看答复，并告诉我们是否解决。")
-    record_move(order, "reply_passed", actor=actor, at=at, data={"reply": reply.pk, "round": order.round}, tell=tell)
+    news = News("您的诉求已答复", "请在办件进度中查看答复，并告诉我们是否解决。")
+    record_move(order, "reply_passed", actor=actor, at=at, data={"reply": reply.pk, "round": order.round}, news=news)
     return order
 
 
@@ -156,9 +156,7 @@ def reopen(number: str, *, actor: User, reason: str, at: datetime | None = None,
     _lead_goes_on(order)
     stop(order, limits.REVISIT, at=at)
     start(order, limits.HANDLE, at=at)
-    tell = [
-        *tell_offices([order.matter.office_id], "工单重新办理", f"工单 {number}：{words[:80]}"),
-        *tell_callers(order, "您的诉求重新办理", "我们会重新办理并再次答复您。"),
-    ]
-    record_move(order, "reopened", actor=actor, at=at, data={"round": order.round}, tell=tell)
+    tell = tell_offices([order.matter.office_id], "工单重新办理", f"工单 {number}：{words[:80]}")
+    news = News("您的诉求重新办理", "我们会重新办理并再次答复您。")
+    record_move(order, "reopened", actor=actor, at=at, data={"round": order.round}, tell=tell, news=news)
     return order

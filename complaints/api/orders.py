@@ -179,7 +179,7 @@ class Orders(APIView):
 def _with_all(rows: Any) -> Any:
     """With what the moves look at, in a fixed number of queries."""
     people = ("callers", "repeats__callers", "branches", "replies", "revisits")
-    names = (*people, "oversights", "samples__reply", "matter__deadlines")
+    names = (*people, "oversights", "samples__reply", "matter__deadlines", "matter__exclusions")
     return rows.select_related("publication", "leader_case").prefetch_related(*names)
 
 

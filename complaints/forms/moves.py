@@ -57,6 +57,10 @@ class MoveForm(forms.Form):
         super().__init__(data, auto_id=auto_id, initial={"version": order.matter.version})
         self.prepare()
 
+    def asks(self) -> str:
+        """What to ask once more before this move is made; only of a valid form."""
+        return str(self.question)
+
     def prepare(self) -> None:
         """Fill in choices that depend on the order."""
 
@@ -145,6 +149,14 @@ class TransferEmergency(MoveForm):
 
 class Classify(MoveForm):
     action = centre.classify
+
+    def asks(self) -> str:
+        """Naming a member of staff cannot be undone."""
+        named = self.cleaned_data["object_person"]
+        if named is None or named == self.order.object_person:
+            return ""
+        return str(_("登记后，%(person)s和他领导的单位永远看不到此单。确认吗？") % {"person": named})
+
     kind = forms.ChoiceField(label=_("诉求类型"), choices=Kind.choices)
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices)
     category = forms.ModelChoiceField(label=_("类别编码"), queryset=Category.objects.none(), required=False)
@@ -298,7 +310,8 @@ class MakeRevisit(MoveForm):
         field = self.fields["caller"]
         assert isinstance(field, forms.TypedChoiceField)
         self.callers = {each.pk: each for each in callers_of(self.order)}
-        field.choices = [("", _("请选择")), *((pk, _who(each)) for pk, each in self.callers.items())]
+        hidden = self.order.is_protected
+        field.choices = [("", _("请选择")), *((pk, _who(each, hidden)) for pk, each in self.callers.items())]
         if len(self.callers) < 2:
             field.widget = forms.HiddenInput()
 
@@ -308,9 +321,9 @@ class MakeRevisit(MoveForm):
         return {"verdict": review.Verdict(**typed), "caller": caller}
 
 
-def _who(caller: Caller) -> str:
-    """For example 2. 李* 139****0000; nothing of a name that is to stay hidden."""
-    hidden = caller.identity != Identity.NAMED
+def _who(caller: Caller, hidden: bool) -> str:
+    """For example 0017-2 李* 139****0000; nothing of a name that is to stay hidden."""
+    hidden = hidden or caller.order.is_protected or caller.identity != Identity.NAMED
     known = "" if hidden else f"{mask_name(caller.name)} {mask_phone(caller.phone)}"
     return f"{caller.order.matter.number[-4:]}-{caller.number} {known or caller.get_identity_display()}"
 

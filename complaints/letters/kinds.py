@@ -14,6 +14,8 @@ from portal.matters.papers import Paper, Remedy, order_paper, p, rows
 ACCEPTED, REFUSED, REPLIED, REVISITED, OVERSEEN = "D39A", "D39N", "D39R", "D39V", "D40"
 FOR_CALLERS = (ACCEPTED, REFUSED, REPLIED)
 """The papers that the person himself gets; the others stay inside."""
+FOR_ALL = (REPLIED,)
+"""Those of them without the person's own words: also for who was merged into his order."""
 _TO = "诉求人"
 
 

@@ -99,6 +99,7 @@ class Message(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     from_caller = models.BooleanField()
+    asks = models.BooleanField(default=False, help_text="a question of the office that the person should answer")
     text = models.TextField()
     at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)

@@ -50,7 +50,7 @@ def _empty(request: HttpRequest, name: str, order: Order, user: User) -> MoveFor
 def _make(request: HttpRequest, form: MoveForm, rule: Move) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, rule, status=400)
-    if form.question and "confirmed" not in request.POST:
+    if form.asks() and "confirmed" not in request.POST:
         check_version(form.order.matter, form.cleaned_data["version"])
         check_move(form.user, form.order, rule.name)
         return _page(request, form, rule, confirm=True)

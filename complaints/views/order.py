@@ -39,6 +39,9 @@ TONES: dict[str, str] = {
 }
 
 
+_WHY_NOT = (NoteKind.RECUSED, NoteKind.LEADER_CHANGED)
+
+
 @dataclass(frozen=True)
 class Fact:
     """One line of the facts."""
@@ -143,8 +146,8 @@ def repeats(user: User, order: Order, *, clear: bool) -> list[Repeat]:
 
 
 def notes(order: Order, *, centre: bool) -> list[OrderNote]:
-    """What staff wrote with moves; why somebody stands back may name who complained: for centre and supervision alone."""
-    return [each for each in order.notes.all() if centre or each.kind != NoteKind.RECUSED]
+    """What staff wrote with moves; why somebody stands back or is replaced may name who complained: for centre and supervision alone."""
+    return [each for each in order.notes.all() if centre or each.kind not in _WHY_NOT]
 
 
 def files_of(order: Order, *, named: bool) -> list[tuple[Document, str]]:
@@ -183,22 +186,22 @@ def _facts(order: Order, *, clear: bool, knows: bool) -> list[Fact]:
         (_("并入"), order.original),
         (_("同意公开"), _("是") if order.consents_to_publish else ""),
         (_("终结理由"), for_officer(order.ending_reason, clear)),
-        *_leading(order),
+        *_leading(order, clear),
         *_mediated(order),
     ]
     return [Fact(label, value) for label, value in rows if value]
 
 
-def _leading(order: Order) -> list[tuple[str, object]]:
+def _leading(order: Order, clear: bool) -> list[tuple[str, object]]:
     found = leading(order)
     if found is None:
         return []
     return [
         (_("包案领导"), found.leader),
-        (_("工作方案"), found.plan),
+        (_("工作方案"), for_officer(found.plan, clear)),
         (_("完成期限"), found.due_on),
-        (_("告知情况"), found.told_note),
-        (_("办理结果"), found.result),
+        (_("告知情况"), for_officer(found.told_note, clear)),
+        (_("办理结果"), for_officer(found.result, clear)),
     ]
 
 

@@ -16,7 +16,7 @@ from complaints.actions.review import Verdict
 from complaints.forms.caller import AddForm, VerdictForm, WithdrawForm
 from complaints.grants import caller_of, order_of
 from complaints.kinds import urgency_names
-from complaints.letters.kinds import FOR_CALLERS
+from complaints.letters.kinds import FOR_ALL, FOR_CALLERS
 from complaints.models import Caller, LeaderCase, Order, Reply, ReplyReview
 from complaints.plain_words import next_step, story, where
 from complaints.rules import leading
@@ -94,9 +94,13 @@ def may_withdraw(order: Order, caller: Caller) -> bool:
 
 
 def papers_of(order: Order, caller: Caller) -> tuple[list[Document], list[Document]]:
-    """(letters, own files) that this caller may fetch: of the files those he gave himself. Letters name no caller."""
+    """(letters, own files) that this caller may fetch: of the files those he gave himself.
+
+    Letters name no caller, but some begin with his words: who was merged reads only those that do not.
+    """
     rows = list(order.matter.documents.filter(file__isnull=False).select_related("file").order_by("id"))
-    letters = [each for each in rows if each.kind in FOR_CALLERS]
+    kinds = FOR_CALLERS if order.pk == caller.order_id else FOR_ALL
+    letters = [each for each in rows if each.kind in kinds]
     own = given_by(caller, order)
     return letters, [each for each in rows if each.kind == Document.MATERIAL and each.slot == own]
 

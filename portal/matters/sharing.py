@@ -45,10 +45,10 @@ def exclude_person(matter: Matter, person: User, *, ground: str, at: datetime) -
     return found + [exclude(matter, office=office, ground=ground, at=at) for office in offices_led_by(person)]
 
 
-def exclude_alike(one: Matter, other: Matter, *, at: datetime) -> None:
-    """Hide each of two matters from everybody from whom the other is hidden: they have become one story."""
-    for row in Exclusion.objects.filter(matter__in=[one.pk, other.pk]).select_related("office", "person"):
-        for matter in (one, other):
+def exclude_alike(matters: Sequence[Matter], *, at: datetime) -> None:
+    """Hide each of these matters from everybody from whom one of them is hidden: they have become one story."""
+    for row in Exclusion.objects.filter(matter__in=matters).select_related("office", "person"):
+        for matter in matters:
             exclude(matter, office=row.office, person=row.person, ground=row.ground, at=at)
 
 

@@ -82,8 +82,9 @@ def test_an_emergency_found_out_late_has_a_first_answer_too(cast: Cast) -> None:
     assert order.matter.deadlines.get(limit="first_answer").due_at == scene.MONDAY + 3 * scene.HOUR
 
 
-def test_what_is_less_urgent_keeps_its_limits(cast: Cast) -> None:
+def test_an_urgency_set_by_mistake_ends_with_its_correction(cast: Cast) -> None:
     order = made_urgent(cast, "utility")
     facts = {"kind": "help", "category": None, "area": None, "urgency": "normal"}
-    order = centre.classify(order.matter.number, actor=cast.operator, **facts)
-    assert order.matter.deadlines.filter(limit="handle", stopped_at=None).count() == 2
+    at = scene.MONDAY + 2 * scene.HOUR
+    order = centre.classify(order.matter.number, actor=cast.operator, at=at, **facts)
+    assert order.matter.deadlines.get(limit="handle", stopped_at=None).unit == "working_days"

@@ -163,3 +163,14 @@ def test_days_of_waiting_for_the_person_do_not_count(cast: Cast) -> None:
     review.pass_reply(number, actor=cast.operator, at=MONDAY + 3 * DAY)
     scene.counted()
     assert OrderFact.objects.get(order=order).days == 1
+
+
+def test_an_extension_is_no_waiting_for_the_person(cast: Cast) -> None:
+    order = scene.handling(cast)
+    number = order.matter.number
+    office.extend(number, actor=cast.head, reason="等待配件", at=MONDAY)
+    caller.add_information(number, caller=order.callers.get().pk, text="照片", at=MONDAY + 2 * DAY)
+    office.reply(number, actor=cast.handler, facts=scene.FACTS, at=MONDAY + 3 * DAY)
+    review.pass_reply(number, actor=cast.operator, at=MONDAY + 3 * DAY)
+    scene.counted()
+    assert OrderFact.objects.get(order=order).days == 3

@@ -175,4 +175,4 @@ def test_what_was_typed_for_an_order_that_runs_is_kept_with_it(cast: Cast, opera
     order = scene.dispatched(cast)
     operator.post(URL, typed(text=scene.TEXT, do="dispatch", lead=cast.lead.pk, task="今晚先设警示灯"))
     assert order.callers.count() == 2
-    assert order.notes.get().text == "今晚先设警示灯"
+    assert order.notes.get().text == "派单 示范市城管局 今晚先设警示灯"

@@ -13,7 +13,8 @@ from portal.accounts.roles import Role
 from portal.core.clock import today
 from portal.core.errors import Invalid, WrongState
 from portal.matters.files.store import store
-from portal.matters.models import Document, Exclusion
+from portal.matters.letters import render_due
+from portal.matters.models import Document, Exclusion, Matter, Notice
 from tests import factories
 from tests.complaints import scene
 from tests.complaints.scene import Cast
@@ -142,3 +143,55 @@ def test_whoever_calls_after_the_revisit_is_heard_too(cast: Cast) -> None:
     review.revisit(order.matter.number, actor=cast.operator, verdict=scene.BAD)
     with pytest.raises(WrongState, match="重新办理"):
         review.close(order.matter.number, actor=cast.operator)
+
+
+def test_all_that_is_merged_is_hidden_from_whom_it_turns_out_to_be_about(cast: Cast) -> None:
+    order = scene.registered(cast, kind="complain")
+    who = merged(cast, order, kind="complain")
+    facts = {"kind": "complain", "category": None, "area": None, "urgency": "normal"}
+    centre.classify(order.matter.number, actor=cast.operator, object_person=cast.other_operator, **facts)
+    address = reverse("complaints:order", args=[who.order.matter.number])
+    assert "没有找到" in page(cast.other_operator, address)
+
+
+def test_merged_callers_of_what_turns_out_a_report_are_hidden(cast: Cast) -> None:
+    order = scene.registered(cast, kind="complain")
+    merged(cast, order, kind="complain")
+    centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.lead)
+    facts = {"kind": "report", "category": None, "area": None, "urgency": "normal"}
+    centre.classify(order.matter.number, actor=cast.operator, **facts)
+    shown = page(cast.handler, reverse("complaints:order", args=[order.matter.number]))
+    assert "张" not in shown.split('id="repeats"')[1].split("</section>")[0]
+
+
+def test_the_news_of_a_merged_caller_stand_under_his_own_number(cast: Cast) -> None:
+    who = merged(cast, scene.registered(cast, title="只有原来的人写过的标题"))
+    scene.reviewed(cast)
+    notice = Notice.objects.filter(recipient=cast.citizen).latest("id")
+    assert notice.matter_id == who.order_id
+    shown = page(cast.citizen, reverse("hall:inbox"))
+    assert "您的诉求已答复" in shown
+    assert "只有原来的人写过的标题" not in shown
+
+
+def test_merged_callers_read_the_reply_and_no_letter_with_words_of_others(cast: Cast) -> None:
+    who = merged(cast, scene.registered(cast))
+    order = scene.reviewed(cast)
+    render_due(matter=order.matter)
+    assert {each.kind for each in papers_of(order, who)[0]} == {"D39R"}
+    assert {each.kind for each in papers_of(order, order.callers.first())[0]} == {"D39A", "D39R"}
+
+
+def test_nothing_is_merged_into_what_is_answered(cast: Cast) -> None:
+    kept = scene.reviewed(cast)
+    order = scene.registered(cast, text=WORDS)
+    with pytest.raises(Invalid, match="已经答复"):
+        centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+
+
+def test_a_handler_who_must_stand_back_is_taken_off(cast: Cast) -> None:
+    order = scene.handling(cast, kind="complain")
+    Matter.objects.filter(pk=order.pk).update(handler=cast.handler)
+    facts = {"kind": "complain", "category": None, "area": None, "urgency": "normal"}
+    centre.classify(order.matter.number, actor=cast.operator, object_person=cast.handler, **facts)
+    assert scene.fresh(order).matter.handler is None

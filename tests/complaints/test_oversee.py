@@ -111,7 +111,7 @@ def test_answer_on_the_last_day_is_on_time_however_late_it_is_read(cast: Cast) -
     oversight.return_oversight(number, actor=cast.supervisor, note="缺照片", at=AT + timedelta(days=9))
     first, second = Deadline.objects.filter(matter__number=number, limit="oversight").order_by("id")
     assert first.on_time is True
-    assert second.due_on == local_date(AT) + timedelta(days=9)
+    assert second.due_on == local_date(AT) + timedelta(days=10)
 
 
 def test_earlier_answers_are_kept(cast: Cast) -> None:
@@ -119,3 +119,11 @@ def test_earlier_answers_are_kept(cast: Cast) -> None:
     order = oversight.return_oversight(number, actor=cast.supervisor, note="没有照片", at=AT)
     oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT)
     assert list(order.notes.values_list("text", flat=True)) == ["已修好", "没有照片", "照片已附"]
+
+
+def test_a_second_return_counts_from_the_day_it_named(cast: Cast) -> None:
+    number = answered(cast).matter.number
+    oversight.return_oversight(number, actor=cast.supervisor, note="没有照片", at=AT + timedelta(days=8))
+    oversight.answer_oversight(number, actor=cast.head, answer="照片已附", at=AT + timedelta(days=9))
+    oversight.return_oversight(number, actor=cast.supervisor, note="看不清", at=AT + timedelta(days=10))
+    assert Oversight.objects.get().due_on == local_date(AT) + timedelta(days=12)

@@ -14,7 +14,8 @@ from complaints.models import Order
 from complaints.states import State
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.core.errors import Invalid, WrongState
+from portal.core.errors import Invalid, NotAllowed, WrongState
+from portal.matters.models import Notice
 from tests import factories
 from tests.complaints import scene
 from tests.complaints.scene import DAY, MONDAY, Cast
@@ -123,12 +124,12 @@ def test_revisit_of_staff_still_ends_it(cast: Cast) -> None:
     assert order.state == State.REVISITED
 
 
-def named_in_call(cast: Cast, typed: str) -> Any:
+def named_in_call(cast: Cast, typed: str, **changes: Any) -> Any:
     browser = Client()
     browser.force_login(cast.operator)
     facts = {"kind": "complain", "urgency": "normal", "source": "phone", "identity": "named", "name": "李示例"}
     call = {**facts, "token": str(uuid4()), "phone": PHONE, "text": "他让我跑了三趟", "object_person": typed}
-    return browser.post("/desk/complaints/call", {**call, "do": "register"})
+    return browser.post("/desk/complaints/call", {**call, "do": "register", **changes})
 
 
 def test_who_is_named_in_a_call_never_sees_it(cast: Cast) -> None:
@@ -170,3 +171,40 @@ def test_why_somebody_stands_back_is_read_by_the_centre_alone(cast: Cast) -> Non
     recuse(order.matter.number, actor=cast.manager, person=cast.stranger, reason="是诉求人的亲属")
     assert "是诉求人的亲属" in page(cast.operator, order)
     assert "是诉求人的亲属" not in page(cast.handler, order)
+
+
+def test_the_same_words_about_somebody_are_another_order(cast: Cast) -> None:
+    named_in_call(cast, "")
+    named_in_call(cast, cast.head.username)
+    assert Order.objects.count() == 2
+    assert Order.objects.get(object_person=cast.head).pk != Order.objects.get(object_person=None).pk
+
+
+def test_what_the_whole_centre_may_not_see_is_sent_on_by_supervision(cast: Cast) -> None:
+    answer = named_in_call(cast, cast.manager.username, do="dispatch", lead=cast.lead.pk)
+    assert answer.status_code == 302
+    order = Order.objects.get()
+    assert order.state == State.REGISTERED
+    assert "没有找到" in page(cast.operator, order)
+    assert Notice.objects.filter(recipient=cast.supervisor, matter=order.pk).exists()
+    order = centre.dispatch(order.matter.number, actor=cast.supervisor, lead=cast.lead)
+    assert order.state == State.DISPATCHED
+
+
+def test_supervision_sends_nothing_on_in_place_of_a_centre_that_may(cast: Cast) -> None:
+    order = scene.registered(cast)
+    with pytest.raises(NotAllowed):
+        centre.dispatch(order.matter.number, actor=cast.supervisor, lead=cast.lead)
+
+
+def test_naming_somebody_is_asked_once_more(cast: Cast) -> None:
+    order = scene.registered(cast, kind="complain")
+    browser = Client()
+    browser.force_login(cast.operator)
+    address = f"/desk/complaints/{order.matter.number}/classify"
+    facts = {"version": order.matter.version, "kind": "complain", "urgency": "normal"}
+    typed = {**facts, "object_person": cast.head.username}
+    assert "永远看不到" in browser.post(address, typed).content.decode()
+    assert scene.fresh(order).object_person is None
+    browser.post(address, {**typed, "confirmed": "1"})
+    assert scene.fresh(order).object_person == cast.head
