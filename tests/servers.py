@@ -137,7 +137,7 @@ def database_url() -> str:
     return f"postgresql://{parts['USER']}{password}@/{parts['NAME']}{place}"
 
 
-def wait_for(question: Callable[[], object], what: str, seconds: float = 30) -> None:
+def wait_for(question: Callable[[], object], what: str, seconds: float = 60) -> None:
     """Ask until the answer is true; fail with ``what`` was waited for."""
     end = time.monotonic() + seconds
     while not question():

@@ -9,8 +9,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from complaints.actions import centre
+from complaints.actions.notes import keep_note
 from complaints.forms.of_move import FORMS
-from complaints.models import Order
+from complaints.models import NoteKind, Order
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.matters.files.store import store
@@ -181,3 +183,19 @@ def test_file_names_of_a_hidden_person_are_not_shown(cast: Cast) -> None:
     assert b"".join(response.streaming_content) == PAPER  # type: ignore[arg-type]
     assert "attachment" in response.headers["Content-Disposition"]
     assert quote(REPORTER) not in str(response.headers)
+
+
+@pytest.mark.parametrize("who", ["head", "subordinate"])
+@pytest.mark.django_db(transaction=True)
+def test_what_is_merged_with_a_report_is_met_nowhere_either(
+    cast: Cast, accused: dict[str, User], report: Order, who: str
+) -> None:
+    other = scene.registered(cast, kind="report", text=f"{SECRET}，另有一次", identity="hidden")
+    centre.merge(other.matter.number, actor=cast.operator, original=report.matter.number)
+    keep_note(report, NoteKind.CALL, SECRET, by=cast.operator, at=scene.MONDAY)
+    client = Client(raise_request_exception=False)
+    client.force_login(accused[who])
+    for path in (*paths(report), *paths(scene.fresh(other))):
+        text = text_of(client, path)
+        assert SECRET not in text, path
+        assert other.matter.number in path or other.matter.number not in text, path

@@ -38,7 +38,7 @@ def demo(var, **more):
         process = subprocess.Popen(command, cwd=ROOT, env=demo_environment(var, **more), stdout=output, stderr=output)
     process.url, process.log = f"http://127.0.0.1:{port}", log
     try:
-        wait_for(lambda: answers(f"{process.url}/healthz/live") or process.poll() is not None, str(log), 60)
+        wait_for(lambda: answers(f"{process.url}/healthz/live") or process.poll() is not None, str(log), 150)
         assert process.poll() is None, log.read_text()
         yield process
     finally:
