@@ -85,3 +85,32 @@ def test_a_call_without_scripts_on_a_small_screen(portal: Portal, chrome: Browse
     narrow.open(CALL).open("/desk/complaints?tab=open").open(f"/desk/complaints/{first.matter.number}")
     picture(narrow, "order-320")
     narrow.close()
+
+
+def test_who_was_merged_judges_and_who_is_named_never_sees_it(portal: Portal, chrome: Browser) -> None:
+    operator = Visitor(chrome, portal.url).sign_in("operator")
+    call = {"phone": "13800000000", "name": "李示例"}
+    operator.open(CALL).fill(**call, text="东湖公园的长椅坏了，请修理。").press("登记")
+    first = Order.objects.select_related("matter").get()
+    operator.open(CALL).unfold("反映的对象、材料、其他").fill(**call, text=SAID, object_person="stranger").press("登记")
+    second = Order.objects.select_related("matter").exclude(pk=first.pk).get()
+    move(operator, second, "merge", original=first.matter.number)
+    move(operator, first, "dispatch", lead=str(Office.objects.get(name="示范市城管局").pk))
+    handler = Visitor(chrome, portal.url).sign_in("handler")
+    handle(handler, first)
+    assert SAID in handler.text()
+    move(operator, first, "pass_reply")
+    for javascript in (True, False):
+        caller = Visitor(chrome, portal.url, javascript=javascript, width=320)
+        caller.open("/progress")
+        caller.page.fill("#q_number", second.matter.number)
+        caller.page.fill("#q_code", second.matter.query_code)
+        caller.press("查询").open(f"/complaints/mine/{second.matter.number}")
+        assert "井盖已经补上" in caller.text()
+        picture(caller, f"merged-320-{javascript}")
+        caller.close()
+    stranger = Visitor(chrome, portal.url).sign_in("stranger")
+    for order in (first, second):
+        assert "没有找到" in stranger.open(f"/desk/complaints/{order.matter.number}").text()
+    for visitor in (operator, handler, stranger):
+        visitor.close()
