@@ -69,6 +69,7 @@ EVENTS: dict[str, str | Promise] = {
     "drawn": _("抽取参加人"),
     "materials_sent": _("送达会议材料"),
     "postponed": _("会议改期"),
+    "prolonged": _("延长征集期限"),
     "moderated": _("审核意见"),
     "told": _("反馈意见人"),
     "revealed": _("查看联系方式"),

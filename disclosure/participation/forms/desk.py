@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry
 from disclosure.entries.selectors import published
-from disclosure.participation.actions import meetings, prepare, results
+from disclosure.participation.actions import meetings, prepare, prolong, results
 from disclosure.participation.actions.prepare import Facts
 from disclosure.participation.schema import parse_questions, write_questions
 from disclosure.participation.words import Kind, Showing, Verdict
@@ -172,6 +172,17 @@ class Postpone(MoveForm):
     reason = long_text(_("改期的理由"))
 
 
+class Prolong(MoveForm):
+    """The last day that is announced now, to be put later."""
+
+    action = prolong.prolong
+    closes_on = _day(_("新的截止日期"), _("只能比现在的截止日期晚。"))
+    reason = long_text(_("延长的理由（公众会看到）"))
+
+    def prepare(self) -> None:
+        self.initial["closes_on"] = self.row.closes_on
+
+
 class Explain(MoveForm):
     """One opinion or several that say the same."""
 
@@ -250,6 +261,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "draw": Draw,
     "send_materials": SendMaterials,
     "postpone": Postpone,
+    "prolong": Prolong,
     "explain": Explain,
     "unexplain": Unexplain,
     "write_result": WriteResult,

@@ -14,6 +14,7 @@ from disclosure.participation.calendar_file import ics
 from disclosure.participation.figures import SMALLEST, results
 from disclosure.participation.forms.public import OpinionForm, SignUpForm, SurveyForm
 from disclosure.participation.models import Consultation
+from disclosure.participation.prolongations import prolongations
 from disclosure.participation.states import OVER, State
 from disclosure.participation.words import MEETINGS, Kind, Place
 from portal.core import clock
@@ -105,6 +106,7 @@ def public_facts(row: Consultation) -> list[Any]:
         (_("种类"), row.get_kind_display()),
         (_("征集单位"), row.body),
         (_("征集时间"), f"{row.opens_on:{day}} — {row.closes_on:{day}}"),
+        *((_("延长征集期限"), sentence) for sentence in prolongations(row)),
         (_("缩短期限的理由"), row.short_reason),
         (_("开会时间"), held),
         (_("开会地点"), row.place),
