@@ -13,6 +13,8 @@ _MET = (State.OPEN, State.CLOSED)
 MOVES: MoveTable[Consultation] = MoveTable(
     (
         Move("edit", _("编辑"), (State.DRAFT,), rules.may_edit),
+        Move("attach", _("添加附件"), (State.DRAFT,), rules.may_edit),
+        Move("detach", _("去掉附件"), (State.DRAFT,), rules.may_edit, rules.has_papers),
         Move("submit", _("送审"), (State.DRAFT,), rules.may_edit, rules.is_whole),
         Move("discard", _("作废"), (State.DRAFT,), rules.may_edit),
         Move("pass_review", _("审核通过"), (State.REVIEW,), rules.may_review, rules.is_whole),

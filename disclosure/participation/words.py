@@ -52,6 +52,8 @@ STATUSES: dict[str, str | Promise] = {state.value: state.label for state in Stat
 EVENTS: dict[str, str | Promise] = {
     "begun": _("开始起草"),
     "edited": _("修改草稿"),
+    "attached": _("添加附件"),
+    "detached": _("去掉附件"),
     "submitted": _("送审"),
     "review_passed": _("审核通过"),
     "approved": _("批准"),
