@@ -44,3 +44,4 @@ class ApprovalsConfig(AppConfig):
         letters.register_renderer("approval", render)
         lists.register(*public_lists.LISTS)
         licences.register_teller("approval", licence_facts.licence_of)
+        licences.register_counter("approval", licence_facts.decided_in)

@@ -1,4 +1,6 @@
-"""A case as a licence that everybody may read (double publicity, PUB-02, PUB-06)."""
+"""A case as a licence that everybody may read (double publicity, PUB-02, PUB-06), and how many were decided."""
+
+from collections.abc import Sequence
 
 from approvals.models import Case, ItemKind
 from portal.accounts.models import PartyKind
@@ -32,3 +34,9 @@ def licence_of(matter: Matter) -> Licence | None:
         valid_from=case.valid_from,
         valid_to=case.valid_to,
     )
+
+
+def decided_in(offices: Sequence[int], year: int) -> int:
+    """Licences granted or refused by these offices in a year; what was never accepted was not decided on."""
+    rows = Case.objects.filter(matter__office__in=offices, item_version__kind=ItemKind.LICENCE)
+    return rows.filter(accepted_on__isnull=False, decided_on__year=year).count()

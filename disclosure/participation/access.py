@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from disclosure.participation.models import Consultation, Opinion, Question
 from disclosure.participation.moves import MOVES, QUESTION_MOVES
+from disclosure.participation.papers import PAPER
 from disclosure.participation.states import PUBLIC, QuestionState, State
 from disclosure.participation.words import Showing
 from portal.accounts.models import User
 from portal.core.errors import NotFound
 from portal.matters.access import check_version, open_to
-from portal.matters.models import Matter
+from portal.matters.models import Document, DocumentState, Matter
 
 KIND, QUESTION = "consultation", "policy_question"
 _GONE = _("没有找到这个征集。请从列表重新进入。")
@@ -26,6 +27,14 @@ def withdrawn_consultations() -> QuerySet[Consultation]:
     """What was public and is withdrawn: title and reason are shown, the text is not."""
     found = Consultation.objects.filter(state=State.WITHDRAWN, opened_at__isnull=False)
     return found.select_related("body", "matter")
+
+
+def public_papers() -> QuerySet[Document]:
+    """The papers of what is public."""
+    shown = public_consultations().order_by().values("pk")
+    return Document.objects.filter(
+        kind=Document.MATERIAL, slot=PAPER, state=DocumentState.ISSUED, matter__in=shown
+    ).select_related("file")
 
 
 def public_opinions(row: Consultation) -> QuerySet[Opinion]:

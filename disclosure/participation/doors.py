@@ -11,6 +11,7 @@ DOORS: dict[str, Door] = {
     "consultations": public(),
     "consultation": public("public consultation"),
     "consultation_calendar": public("public consultation"),
+    "consultation_paper": public("public consultation paper"),
     "consultation_part": public("public consultation"),
     "consultation_receipts": public(),
     "questions": public(),

@@ -63,6 +63,13 @@ def record_move(
     record(row.matter, kind, actor=actor, at=at, data={"state": str(row.state), **(data or {})}, tell=tell)
 
 
+def tell_participants(row: Consultation, subject: str, body: str) -> list[Telling]:
+    """One notice for everybody who handed in an opinion or registered for the meeting, as far as they have accounts."""
+    people = {each.user for each in row.opinions.exclude(user=None).select_related("user")}
+    people |= {each.user for each in row.registrations.exclude(user=None).select_related("user")}
+    return [Telling(user, subject[:200], body, as_party=True) for user in people if user is not None]
+
+
 def record_question(
     row: Question,
     kind: str,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.participation.limits import MATERIAL_DAYS
 from disclosure.participation.models import Consultation, Question
 from disclosure.participation.models.consultation import LEAST_DAYS
+from disclosure.participation.papers import papers_of
 from disclosure.participation.states import State
 from disclosure.participation.words import MEETINGS, Kind, Place, ReviewKind, Showing
 from portal.accounts.models import User
@@ -40,10 +41,13 @@ TOO_TIGHT: Promise = _("听证会要在报名截止8天以后召开：先抽取�
 NO_MEETING: Promise = _("这不是会议。")
 MATERIALS_SENT: Promise = _("材料已经送达。")
 NOTHING_TO_DROP: Promise = _("还没有采纳说明。")
+IS_MEETING: Promise = _("会议报名的截止日期不能延长，需要时请改期。")
+OVER: Promise = _("征集的最后一天已经过去，不能再延长。")
+NO_PAPERS: Promise = _("还没有附件。")
 NO_REVIEW: Promise = _("没有另一位人员的审核记录，不能公开。")
 
 
-_WRITING = ("begun", "edited")
+_WRITING = ("begun", "edited", "attached", "detached")
 
 
 def _wrote(user: User, row: Consultation | Question, *kinds: str) -> bool:
@@ -85,7 +89,7 @@ def may_judge_result(user: User, row: Consultation) -> Refusal:
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
 
-def may_withdraw(user: User, row: Consultation | Question) -> Refusal:
+def is_head(user: User, row: Consultation | Question) -> Refusal:
     """The head of the body."""
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
@@ -120,6 +124,13 @@ def is_whole(row: Consultation) -> Refusal:
 def may_begin(row: Consultation, on: date) -> Refusal:
     """Approved in time: its first day is not over, else it would be open for less than it says."""
     return TOO_LATE if on > row.opens_on else None
+
+
+def may_prolong(row: Consultation) -> Refusal:
+    """While people may still say something, also when the worker is late; meetings are put off instead."""
+    if row.kind in MEETINGS:
+        return IS_MEETING
+    return OVER if clock.today() > row.closes_on else None
 
 
 def is_reviewed(row: Consultation) -> Refusal:
@@ -158,6 +169,11 @@ def may_send_materials(row: Consultation) -> Refusal:
 def is_meeting(row: Consultation) -> Refusal:
     """A hearing or a session."""
     return None if row.kind in MEETINGS else NO_MEETING
+
+
+def has_papers(row: Consultation) -> Refusal:
+    """There is a paper to take out."""
+    return None if papers_of(row).exists() else NO_PAPERS
 
 
 def has_explanations(row: Consultation) -> Refusal:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("disclosure/receipts", taking.show_receipts, name="consultation_receipts"),
     path("disclosure/consultations/<str:number>.ics", public.calendar, name="consultation_calendar"),
     path("disclosure/consultations/<str:number>", public.show, name="consultation"),
+    path("disclosure/consultations/<str:number>/papers/<int:pk>", public.paper, name="consultation_paper"),
     path("disclosure/consultations/<str:number>/part", taking.take_part, name="consultation_part"),
     path("disclosure/questions", questions.listed, name="questions"),
     path("disclosure/questions/new", questions.new, name="question_new"),

@@ -52,6 +52,8 @@ STATUSES: dict[str, str | Promise] = {state.value: state.label for state in Stat
 EVENTS: dict[str, str | Promise] = {
     "begun": _("开始起草"),
     "edited": _("修改草稿"),
+    "attached": _("添加附件"),
+    "detached": _("去掉附件"),
     "submitted": _("送审"),
     "review_passed": _("审核通过"),
     "approved": _("批准"),
@@ -69,6 +71,7 @@ EVENTS: dict[str, str | Promise] = {
     "drawn": _("抽取参加人"),
     "materials_sent": _("送达会议材料"),
     "postponed": _("会议改期"),
+    "prolonged": _("延长征集期限"),
     "moderated": _("审核意见"),
     "told": _("反馈意见人"),
     "revealed": _("查看联系方式"),

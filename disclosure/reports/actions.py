@@ -63,7 +63,7 @@ def begin(body: Office, year: int, *, actor: User | None, at: datetime | None = 
 
 @transaction.atomic
 def count(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> AnnualReport:
-    """Count the system's numbers again; what people filled in stays."""
+    """Count the system's numbers again; what people filled in stays, until then the register's number stands there."""
     at = at or present.now()
     report = lock_report(actor, number, move="count", version=version)
     _fill(report, at)
@@ -75,7 +75,8 @@ def _fill(report: AnnualReport, at: datetime) -> None:
     offices = counting.offices_of(report.body)
     report.disputes = dispute_table(disclosure_disputes(offices, report.year))
     report.requests = request_table(counting.request_facts(offices, report.year), report.year)
-    own = {figure.code: report.figures.get(figure.code, 0) for figure in PROACTIVE if not figure.counted}
+    known = report.figures if report.written_by_id else counting.register_figures(offices, report.year)
+    own = {figure.code: known.get(figure.code, 0) for figure in PROACTIVE if not figure.counted}
     report.figures = {**own, **counting.proactive_figures(offices, report.year)}
     report.counted_at = at
     _check(report)

@@ -1,21 +1,19 @@
-"""Where the numbers of an annual report come from: requests, entries, decisions in the ledger, disputes."""
+"""Where the numbers of an annual report come from: requests, entries, decisions on licences, penalties, disputes."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Q
 
 from disclosure.entries.models import Entry
 from disclosure.entries.states import State
 from disclosure.entries.words import Genre, Validity
+from disclosure.publicity.models import Penalty
+from disclosure.publicity.states import State as PenaltyState
 from disclosure.reports.tables import RequestFact
 from disclosure.requests.models import InformationRequest
 from portal.accounts.models import Office, OfficeKind
-from portal.core.clock import SHANGHAI
-from portal.matters.models import Event
-
-DECIDED = ("granted", "refused")
-"""Events by which a licence was decided, as the ledger of approvals names them."""
+from portal.matters.licences import decided_in
 
 
 def offices_of(body: Office) -> list[int]:
@@ -39,14 +37,14 @@ def proactive_figures(offices: Iterable[int], year: int) -> dict[str, int]:
         figures[f"{name}_made"] = texts.filter(written_on__year=year).count()
         figures[f"{name}_ended"] = texts.filter(repealed_on__year=year).count()
         figures[f"{name}_valid"] = texts.filter(written_on__lte=date(year, 12, 31)).exclude(ended).count()
-    figures["licences"] = _decisions(bodies, year)
+    figures["licences"] = decided_in(bodies, year)
     return figures
 
 
-def _decisions(offices: list[int], year: int) -> int:
-    first, after = (datetime.combine(date(each, 1, 1), time(), SHANGHAI) for each in (year, year + 1))
-    rows = Event.objects.filter(matter__office__in=offices, kind__in=DECIDED, at__gte=first, at__lt=after)
-    return rows.exclude(matter__kind="imported").values("matter").distinct().count()
+def register_figures(offices: Iterable[int], year: int) -> dict[str, int]:
+    """Where cells that people fill in begin: penalties as double publicity knows them (PUB-01), withdrawn ones too."""
+    rows = Penalty.objects.filter(body__in=list(offices), decided_on__year=year)
+    return {"penalties": rows.exclude(state=PenaltyState.DISCARDED).count()}
 
 
 def request_facts(offices: Iterable[int], year: int) -> Iterable[RequestFact]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from disclosure.reports.models import AnnualReport
 from disclosure.reports.rows import (
     APPLICANTS,
+    COLUMN_WORDS,
     DISPUTES,
     PROACTIVE,
     REQUEST_ROWS,
     RESULTS,
+    ROW_WORDS,
     SECTIONS,
     TOTAL,
 )
@@ -44,8 +47,17 @@ def fault_blocks(report: AnnualReport) -> list[Block]:
     """Which numbers do not agree: said in the report itself."""
     if not report.faults:
         return []
-    lines = [[fault["place"], str(fault["found"]), str(fault["expected"])] for fault in report.faults]
-    return [head("数字核对：下列数字不一致"), table(["位置", "现为", "应为"], lines)]
+    return [head("数字核对：下列数字不一致"), table(["位置", "现为", "应为"], fault_lines(report.faults))]
+
+
+def fault_lines(faults: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Where two numbers do not agree, in the words of the tables: row and column, the number, what it should be."""
+    return [[_place(fault["place"]), str(fault["found"]), str(fault["expected"])] for fault in faults]
+
+
+def _place(code: str) -> str:
+    row, _slash, column = code.partition("/")
+    return f"{ROW_WORDS.get(row, row)}：{COLUMN_WORDS.get(column, column)}"
 
 
 def proactive_lines(figures: Mapping[str, int]) -> list[list[str]]:
@@ -63,11 +75,7 @@ def proactive_lines(figures: Mapping[str, int]) -> list[list[str]]:
 
 def request_lines(cells: Mapping[str, Mapping[str, int]]) -> list[list[str]]:
     """Table three: the row in words, then its seven columns."""
-    found = []
-    for row in REQUEST_ROWS:
-        label = f"{row.group} {row.label}" if row.group else str(row.label)
-        found.append([label, *_numbers(cells.get(row.code, {}), tuple(APPLICANTS))])
-    return found
+    return [[str(row), *_numbers(cells.get(row.code, {}), tuple(APPLICANTS))] for row in REQUEST_ROWS]
 
 
 def dispute_lines(cells: Mapping[str, Mapping[str, int]]) -> list[list[str]]:

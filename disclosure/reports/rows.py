@@ -27,6 +27,9 @@ class Row:
     label: str | Promise
     group: str | Promise = ""
 
+    def __str__(self) -> str:
+        return f"{self.group} {self.label}" if self.group else str(self.label)
+
 
 OUTCOMES: tuple[Row, ...] = (
     Row("1", _("（一）予以公开")),
@@ -73,6 +76,16 @@ DISPUTES: dict[str, str | Promise] = {
     "lawsuit_after": _("行政诉讼：复议后起诉"),
 }
 """四: three groups of the four results and their sum, fifteen columns."""
+
+BALANCE = "balance"
+"""The check that 一 and 二 together are （七） and 四 together."""
+ROW_WORDS: dict[str, Row | str | Promise] = {
+    **{row.code: row for row in REQUEST_ROWS},
+    **DISPUTES,
+    BALANCE: _("办理总计与结转下年度之和，应等于本年新收与上年结转之和"),
+}
+COLUMN_WORDS: dict[str, str | Promise] = {**APPLICANTS, **RESULTS, "other": _("其他"), TOTAL: _("总计")}
+"""How a check names the place where two numbers do not agree."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date
 
 from disclosure.reports.rows import (
     APPLICANTS,
+    BALANCE,
     CARRIED_IN,
     CARRIED_OUT,
     DISPUTES,
@@ -86,7 +87,7 @@ def unbalanced(requests: Cells, disputes: Cells, last_year: Cells | None = None)
 def _balance(cells: Cells) -> Iterable[Fault]:
     for kind in (*APPLICANTS, TOTAL):
         came = cells[NEW][kind] + cells[CARRIED_IN][kind]
-        if fault := _compare(f"balance/{kind}", cells[DONE][kind] + cells[CARRIED_OUT][kind], came):
+        if fault := _compare(f"{BALANCE}/{kind}", cells[DONE][kind] + cells[CARRIED_OUT][kind], came):
             yield fault
         if fault := _compare(f"{DONE}/{kind}", cells[DONE][kind], sum(cells[row.code][kind] for row in OUTCOMES)):
             yield fault

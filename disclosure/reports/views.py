@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from disclosure.reports import actions
 from disclosure.reports.access import get_report, public_reports, reports_readable_by
 from disclosure.reports.forms import FORMS, Begin
-from disclosure.reports.letter import dispute_lines, proactive_lines, request_lines
+from disclosure.reports.letter import dispute_lines, fault_lines, proactive_lines, request_lines
 from disclosure.reports.limits import ANNUAL
 from disclosure.reports.models import AnnualReport
 from disclosure.reports.moves import MOVES
@@ -89,7 +89,7 @@ def tables(report: AnnualReport) -> dict[str, Any]:
         "proactive": proactive_lines(report.figures),
         "requests": request_lines(report.requests),
         "disputes": dispute_lines(report.disputes),
-        "faults": report.faults,
+        "faults": fault_lines(report.faults),
     }
 
 

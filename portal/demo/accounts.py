@@ -27,7 +27,9 @@ ACCOUNTS = (
     DemoAccount("zhang", _("市民张示例，还没有办过事"), _("从首页找一个事项，在线申请")),
     DemoAccount("window1", _("综合窗口1"), _("收件：受理、一次性告知补正")),
     DemoAccount("window2", _("综合窗口2"), _("收件和送达")),
-    DemoAccount("reviewer-market", _("市场监督管理局审查员"), _("待审查的办件，提交审查意见")),
+    DemoAccount(
+        "reviewer-market", _("市场监督管理局审查员"), _("待审查的办件；也是公开编辑：依申请公开、双公示、公开信息")
+    ),
     DemoAccount("chief-market", _("市场监督管理局首席代表"), _("作出决定，批准特别程序")),
     DemoAccount("head-market", _("市场监督管理局负责人"), _("作出决定，批准延期")),
     DemoAccount("supervisor", _("效能监察室监察员"), _("监察看板：超时的办件和每个日期的计算")),

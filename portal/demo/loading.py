@@ -8,7 +8,17 @@ from django.db import transaction
 
 from approvals.tasks import count_use
 from portal.core import clock
-from portal.demo import city, complaint_centre, complaints, participation, people, staff
+from portal.demo import (
+    city,
+    complaint_centre,
+    complaints,
+    information,
+    participation,
+    people,
+    publicity,
+    publishing,
+    staff,
+)
 from portal.demo.cases import load_cases
 from portal.matters import periodic
 from portal.matters.ledger import consume_all
@@ -41,6 +51,9 @@ def load(*, cases: int, say: Say) -> None:
     _once("complaints", complaints.load_orders, say)
     _once("complaint centre", complaint_centre.load_centre, say)
     _once("consultations and registers", participation.load_participation, say)
+    _once("texts made public", publishing.load_publishing, say)
+    _once("requests for information", information.load_requests, say)
+    _once("penalties", publicity.load_publicity, say)
     _catch_up(say)
 
 

@@ -1,8 +1,7 @@
 """The demo's taking part: drafts open and explained, a survey, a hearing, questions and answers, registers."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from disclosure.lists import actions as listing
@@ -16,12 +15,8 @@ from disclosure.participation.actions.timing import close_now, open_now
 from disclosure.participation.models import Consultation
 from disclosure.participation.schema import parse_questions
 from disclosure.participation.words import Kind
-from portal.accounts.actions import appoint
-from portal.accounts.models import Office, Post, User
-from portal.accounts.roles import Role
-from portal.core import clock
 from portal.core.clock import SHANGHAI
-from portal.demo import city
+from portal.demo.team import Team, day, moment, team_of
 
 _SLUG = "transport"
 _SURVEY = """单选*|您对公共汽车满意吗？|满意|一般|不满意
@@ -40,19 +35,9 @@ _FIRMS = (
 )
 
 
-@dataclass(frozen=True)
-class _Team:
-    """Who does it in the department."""
-
-    body: Office
-    editor: User
-    reviewer: User
-    head: User
-
-
 def load_participation() -> int:
     """Gives how many consultations and questions there are then."""
-    team = _team()
+    team = team_of(_SLUG)
     _open_draft(team)
     _explained_draft(team)
     _survey(team)
@@ -62,29 +47,7 @@ def load_participation() -> int:
     return Consultation.objects.count()
 
 
-def _team() -> _Team:
-    """The department's own people; it gets a post of editor if it has none."""
-    body = city.departments()[_SLUG]
-    people = {user.username: user for user in User.objects.filter(username__endswith=_SLUG)}
-    post = Post.objects.filter(office=body, role=Role.EDITOR).select_related("holder_a").first()
-    if post is None:
-        second = User.objects.get(username=f"reviewer-{_SLUG}-b")
-        post = Post(office=body, role=Role.EDITOR, name="公开编辑")
-        appoint(post, holder_a=people[f"reviewer-{_SLUG}"], holder_b=second, actor=None)
-    editor = post.holder_a
-    assert editor is not None
-    return _Team(body, editor, people[f"chief-{_SLUG}"], people[f"head-{_SLUG}"])
-
-
-def _day(days: int) -> date:
-    return clock.today() + timedelta(days=days)
-
-
-def _at(days: int, hour: int = 9) -> datetime:
-    return datetime.combine(_day(days), time(hour), SHANGHAI)
-
-
-def _opened(team: _Team, kind: str, facts: Facts) -> str:
+def _opened(team: Team, kind: str, facts: Facts) -> str:
     """Written, reviewed, approved and opened by those who would do it; gives the number."""
     begins = datetime.combine(facts.opens_on, time(9), SHANGHAI)
     row = prepare.begin(team.body, kind, facts, actor=team.editor, at=begins - timedelta(days=3))
@@ -99,8 +62,8 @@ def _opened(team: _Team, kind: str, facts: Facts) -> str:
 def _draft(title: str, opens: int) -> Facts:
     return Facts(
         title=title,
-        opens_on=_day(opens),
-        closes_on=_day(opens + 30),
+        opens_on=day(opens),
+        closes_on=day(opens + 30),
         text="第一条 调整2路、5路公共汽车线路。\n第二条 早高峰增加班次。\n第三条 夜班车延长到二十二时三十分。",
         explanation="根据去年的客流数据，部分线路重复，部分小区没有公共汽车。",
         background="《示范市综合交通规划》（虚构）要求五百米内有站点。",
@@ -108,24 +71,24 @@ def _draft(title: str, opens: int) -> Facts:
     )
 
 
-def _opinions_on(number: str, team: _Team, opens: int, shown: int) -> None:
+def _opinions_on(number: str, team: Team, opens: int, shown: int) -> None:
     for place, text in enumerate(_OPINIONS):
         said = Said(text, uuid.uuid4(), contact="13900000000" if place == 0 else "")
-        give_opinion(number, said, at=_at(opens + 1 + place, 14))
+        give_opinion(number, said, at=moment(opens + 1 + place, 14))
     numbers = list(range(1, shown + 1))
-    moderate(number, numbers, show=True, actor=team.editor, at=_at(opens + len(_OPINIONS), 17))
+    moderate(number, numbers, show=True, actor=team.editor, at=moment(opens + len(_OPINIONS), 17))
 
 
-def _open_draft(team: _Team) -> None:
+def _open_draft(team: Team) -> None:
     number = _opened(team, Kind.DECISION, _draft("示范市公共汽车线路优化方案（征求意见稿，虚构）", -12))
     _opinions_on(number, team, -12, shown=3)
 
 
-def _explained_draft(team: _Team) -> None:
+def _explained_draft(team: Team) -> None:
     number = _opened(team, Kind.DECISION, _draft("示范市停车收费管理办法（征求意见稿，虚构）", -50))
     _opinions_on(number, team, -50, shown=4)
-    close_now(number, at=_at(-19, 0))
-    at = _at(-10, 10)
+    close_now(number, at=moment(-19, 0))
+    at = moment(-10, 10)
     explanations: tuple[tuple[tuple[int, ...], str, str, str], ...] = (
         ((1,), "adopted", "保留示范中学站点", ""),
         ((2, 3), "partly", "增加班次、延长夜班", "早高峰增加到八分钟一班；夜班客流少，先延长到二十二时三十分。"),
@@ -136,60 +99,60 @@ def _explained_draft(team: _Team) -> None:
         results.explain(number, actor=team.editor, at=at, **facts)
     results.write_result(number, actor=team.editor, summary="共收到4条意见，采纳1条，部分采纳2条，未采纳1条。", at=at)
     results.submit_result(number, actor=team.editor, at=at)
-    results.conclude(number, actor=team.head, at=_at(-8))
+    results.conclude(number, actor=team.head, at=moment(-8))
 
 
-def _survey(team: _Team) -> None:
+def _survey(team: Team) -> None:
     facts = Facts(
         title="公共汽车满意度调查（虚构）",
-        opens_on=_day(-20),
-        closes_on=_day(-5),
+        opens_on=day(-20),
+        closes_on=day(-5),
         background="请用两分钟告诉我们哪里要改进。",
         questions=parse_questions(_SURVEY),
     )
     number = _opened(team, Kind.SURVEY, facts)
     for place in range(60):
         given = {"q1": str((0, 0, 1, 0, 1)[place % 5] if place % 20 else 2), "q2": [str(place % 3)]}
-        answer_survey(number, given, voter=f"demo {place}", at=_at(-19 + place % 14))
-    close_now(number, at=_at(-4, 0))
-    results.write_result(number, actor=team.editor, summary="多数人满意，早高峰拥挤是主要问题。", at=_at(-3))
-    results.submit_result(number, actor=team.editor, at=_at(-3))
-    results.conclude(number, actor=team.head, at=_at(-2))
+        answer_survey(number, given, voter=f"demo {place}", at=moment(-19 + place % 14))
+    close_now(number, at=moment(-4, 0))
+    results.write_result(number, actor=team.editor, summary="多数人满意，早高峰拥挤是主要问题。", at=moment(-3))
+    results.submit_result(number, actor=team.editor, at=moment(-3))
+    results.conclude(number, actor=team.head, at=moment(-2))
 
 
-def _hearing(team: _Team) -> None:
+def _hearing(team: Team) -> None:
     facts = Facts(
         title="公共汽车票价调整听证会（虚构）",
-        opens_on=_day(-10),
-        closes_on=_day(-2),
+        opens_on=day(-10),
+        closes_on=day(-2),
         text="对公共汽车票价是否调整听取各方意见。",
         seats=[
             {"code": "g1", "label": "居民代表", "seats": 3},
             {"code": "g2", "label": "企业代表", "seats": 2},
         ],
-        held_at=_at(12),
+        held_at=moment(12),
         place="示范市政务服务中心三楼会议室（虚构）",
     )
     number = _opened(team, Kind.HEARING, facts)
     for place, name in enumerate(("赵示一", "钱示二", "孙示三", "李示四", "周示五")):
         wish = Wish(name, f"1390000000{place}", "g1" if place < 4 else "g2", uuid.uuid4())
-        meetings.sign_up(number, wish, at=_at(-9 + place))
-    close_now(number, at=_at(-1, 0))
-    meetings.draw(number, actor=team.editor, at=_at(-1, 10))
-    meetings.send_materials(number, actor=team.editor, at=_at(0, 8))
+        meetings.sign_up(number, wish, at=moment(-9 + place))
+    close_now(number, at=moment(-1, 0))
+    meetings.draw(number, actor=team.editor, at=moment(-1, 10))
+    meetings.send_materials(number, actor=team.editor, at=moment(0, 8))
 
 
-def _questions(team: _Team) -> None:
-    asked = questions.ask(Asked(team.body, "老人乘公共汽车怎样免费？", uuid.uuid4()), at=_at(-7))
+def _questions(team: Team) -> None:
+    asked = questions.ask(Asked(team.body, "老人乘公共汽车怎样免费？", uuid.uuid4()), at=moment(-7))
     number = asked.matter.number
     answer = "年满六十五周岁的，凭身份证到办卡点办理敬老卡，刷卡免费。"
     facts: dict[str, Any] = {"title": "老人免费乘车", "public_text": "老人乘公共汽车怎样免费？", "answer": answer}
-    questions.answer(number, actor=team.editor, at=_at(-6), **facts)
-    questions.publish(number, actor=team.reviewer, at=_at(-5))
-    questions.ask(Asked(team.body, "网约车司机要办哪些证？", uuid.uuid4()), at=_at(-1))
+    questions.answer(number, actor=team.editor, at=moment(-6), **facts)
+    questions.publish(number, actor=team.reviewer, at=moment(-5))
+    questions.ask(Asked(team.body, "网约车司机要办哪些证？", uuid.uuid4()), at=moment(-1))
 
 
-def _registers(team: _Team) -> None:
+def _registers(team: Team) -> None:
     rows: list[tuple[str, dict[str, str]]] = [
         ("intermediaries", {"name": name, "service": service, "affiliated": tied, "fee": fee})
         for name, service, tied, fee in _FIRMS
@@ -202,5 +165,5 @@ def _registers(team: _Team) -> None:
     ]
     for register, data in rows:
         given = {**data, "basis": "《示范市管理办法》（虚构）"}
-        version = listing.write(register, team.body, given, actor=team.editor, at=_at(-30))
-        listing.publish(version.pk, actor=team.reviewer, at=_at(-29))
+        version = listing.write(register, team.body, given, actor=team.editor, at=moment(-30))
+        listing.publish(version.pk, actor=team.reviewer, at=moment(-29))

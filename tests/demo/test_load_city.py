@@ -7,6 +7,10 @@ from django.contrib.auth import authenticate
 
 from approvals.models import Case, ItemVersion, VersionState
 from approvals.states import State
+from disclosure.entries.models import Entry
+from disclosure.publicity.models import LicenceRecord, Objection, Penalty, Repair
+from disclosure.reports.models import AnnualReport
+from disclosure.requests.models import InformationRequest
 from portal.accounts.models import Office, OfficeKind
 from portal.demo.accounts import ACCOUNTS, PASSWORD, lines
 from portal.demo.cases import FIXED
@@ -31,6 +35,7 @@ def test_a_small_city_is_whole_and_loaded_once(settings: Any) -> None:
     load(cases=0, say=said.append)
     _check_catalogue()
     _check_cases()
+    _check_disclosure()
     _check_accounts()
     before = Event.objects.count()
     load(cases=0, say=said.append)
@@ -47,6 +52,20 @@ def _check_cases() -> None:
     assert set(Case.objects.values_list("state", flat=True)) == set(State.values)
     assert {Alert.SOON, Alert.YELLOW, Alert.RED} <= set(Matter.objects.values_list("alert", flat=True))
     assert list(verify_ledger()) == []
+
+
+def _check_disclosure() -> None:
+    """Every list of the desks has something, and so has every public page."""
+    shown = InformationRequest.objects.values_list("state", flat=True)
+    assert {"unconfirmed", "received", "correcting", "accepted", "consulting", "reviewing", "replied"} <= set(shown)
+    assert InformationRequest.objects.filter(was_extended=True, state="accepted").exists()
+    assert InformationRequest.objects.filter(matter__alert=Alert.RED, state="accepted").exists()
+    assert set(Penalty.objects.values_list("state", flat=True)) == {"draft", "review", "published"}
+    assert Penalty.objects.filter(matter__documents__kind="D40").exists()  # the reminder to who is late
+    assert (Objection.objects.filter(state="filed").exists(), Repair.objects.exists()) == (True, True)
+    assert LicenceRecord.objects.exists()
+    assert {"draft", "secrecy", "published"} <= set(Entry.objects.values_list("state", flat=True))
+    assert AnnualReport.objects.filter(state="published").exists()
 
 
 def _check_accounts() -> None:

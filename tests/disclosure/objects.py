@@ -10,7 +10,9 @@ from disclosure.entries.states import State
 from disclosure.lists import actions as listing
 from disclosure.lists.models import ListVersion
 from disclosure.participation.actions import questions
+from disclosure.participation.actions.papers import attach
 from disclosure.participation.actions.questions import Asked
+from disclosure.participation.papers import PAPER
 from disclosure.publicity.actions import filing
 from disclosure.publicity.actions.reports import make_report
 from disclosure.publicity.models import LicenceRecord
@@ -66,6 +68,14 @@ def _consultation(office: Office) -> Mapping[str, object]:
 
 def _public_consultation(office: Office) -> Mapping[str, object]:
     return {"number": taking.opened(_people(office)).matter.number}
+
+
+def _public_paper(office: Office) -> Mapping[str, object]:
+    people = _people(office)
+    number = taking.begun(people).matter.number
+    attach(number, actor=people.editor, name="a.pdf", content=BytesIO(written("OPEN WORDS")))
+    taking.walked(people, number)
+    return {"number": number, "pk": Document.objects.get(matter__number=number, slot=PAPER).pk}
 
 
 def _policy_question(office: Office) -> Mapping[str, object]:
@@ -224,6 +234,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "consultation": _consultation,
     "consultation kind": lambda _office: {"kind": "decision"},
     "public consultation": _public_consultation,
+    "public consultation paper": _public_paper,
     "policy question": _policy_question,
     "public question": _public_question,
     "information request": _information_request,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from disclosure.entries.models import Entry
 from disclosure.participation import limits
 from disclosure.participation.access import KIND, lock_consultation
+from disclosure.participation.actions.papers import check_findings
 from disclosure.participation.models import Consultation, ConsultationReview
 from disclosure.participation.record import new_matter, record_move
 from disclosure.participation.rules import may_begin, may_edit
@@ -108,11 +109,18 @@ def discard(number: str, *, actor: User, at: datetime | None = None, version: in
 
 @transaction.atomic
 def pass_review(
-    number: str, *, actor: User, grounds: str = "", at: datetime | None = None, version: int | None = None
+    number: str,
+    *,
+    actor: User,
+    grounds: str = "",
+    seen: bool = False,
+    at: datetime | None = None,
+    version: int | None = None,
 ) -> Consultation:
-    """The review by another person."""
+    """The review by another person, who has ``seen`` what the look into the papers found."""
     at = at or present.now()
     row = lock_consultation(actor, number, move="pass_review", version=version)
+    check_findings(row, seen)
     row.pass_review()
     _review(row, ReviewKind.REVIEW, True, grounds, actor, at)
     record_move(row, "review_passed", actor=actor, at=at)

@@ -10,7 +10,7 @@ from disclosure.participation import limits
 from disclosure.participation.access import lock_consultation
 from disclosure.participation.actions.prepare import required
 from disclosure.participation.models import Consultation, ConsultationReview, Explanation
-from disclosure.participation.record import record_move
+from disclosure.participation.record import record_move, tell_participants
 from disclosure.participation.words import ReviewKind, Showing, Verdict
 from portal.accounts.models import User
 from portal.core import clock as present
@@ -19,7 +19,6 @@ from portal.core.errors import Invalid
 from portal.core.names import check_text
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
-from portal.matters.record import Telling
 
 
 @transaction.atomic
@@ -127,7 +126,10 @@ def conclude(
     row.conclude(at)
     _review(row, True, grounds, actor, at)
     clock.stop(row.matter, limits.RESULT, on=local_date(at), at=at)
-    record_move(row, "concluded", actor=actor, at=at, tell=_tellings(row))
+    tell = tell_participants(
+        row, _("您参加的“%s”已公布采纳情况") % row.title, _("请打开“征集调查”查看您的意见是否采纳和理由。")
+    )
+    record_move(row, "concluded", actor=actor, at=at, tell=tell)
     return row
 
 
@@ -135,15 +137,6 @@ def _review(row: Consultation, passed: bool, grounds: str, by: User, at: datetim
     ConsultationReview.objects.create(
         consultation=row, kind=ReviewKind.RESULT, passed=passed, grounds=grounds.strip(), by=by, at=at
     )
-
-
-def _tellings(row: Consultation) -> list[Telling]:
-    """One notice for everybody who handed in an opinion or came to the meeting, as far as they have accounts."""
-    people = {each.user for each in row.opinions.exclude(user=None).select_related("user")}
-    people |= {each.user for each in row.registrations.exclude(user=None).select_related("user")}
-    subject = _("您参加的“%s”已公布采纳情况") % row.title
-    body = _("请打开“征集调查”查看您的意见是否采纳和理由。")
-    return [Telling(user, subject[:200], body, as_party=True) for user in people if user is not None]
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Entry
 from disclosure.entries.selectors import published
-from disclosure.participation.actions import meetings, prepare, results
+from disclosure.participation.actions import meetings, papers, prepare, prolong, results
 from disclosure.participation.actions.prepare import Facts
+from disclosure.participation.papers import findings, papers_of
 from disclosure.participation.schema import parse_questions, write_questions
 from disclosure.participation.words import Kind, Showing, Verdict
 from portal.core.clock import SHANGHAI
@@ -124,6 +125,25 @@ class Edit(MoveForm, FactsFields):
         return {"facts": self.facts()}
 
 
+class Attach(MoveForm):
+    action = papers.attach
+    file = forms.FileField(label=_("附件"), help_text=_("PDF、DOCX、XLSX、JPG、PNG，不超过20 MB；会自动检查隐藏内容。"))
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data["file"]
+        return {"name": given.name, "content": given.file}
+
+
+class Detach(MoveForm):
+    action = papers.detach
+    document = forms.TypedChoiceField(label=_("去掉哪个附件"), coerce=int)
+
+    def prepare(self) -> None:
+        field = self.fields["document"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = list(papers_of(self.row).values_list("pk", "title"))
+
+
 class Submit(MoveForm):
     action = prepare.submit
 
@@ -140,6 +160,11 @@ class Discard(MoveForm):
 class PassReview(MoveForm):
     action = prepare.pass_review
     grounds = long_text(_("审核意见"), required=False)
+
+    def prepare(self) -> None:
+        if count := len(findings(self.row)):
+            label = gettext("附件检查发现 %d 个问题，我已逐条看过") % count
+            self.fields["seen"] = forms.BooleanField(label=label, required=False)
 
 
 class Approve(MoveForm):
@@ -170,6 +195,17 @@ class Postpone(MoveForm):
     action = meetings.postpone
     held_at = moment(_("新的开会时间"))
     reason = long_text(_("改期的理由"))
+
+
+class Prolong(MoveForm):
+    """The last day that is announced now, to be put later."""
+
+    action = prolong.prolong
+    closes_on = _day(_("新的截止日期"), _("只能比现在的截止日期晚。"))
+    reason = long_text(_("延长的理由（公众会看到）"))
+
+    def prepare(self) -> None:
+        self.initial["closes_on"] = self.row.closes_on
 
 
 class Explain(MoveForm):
@@ -242,6 +278,8 @@ class Withdraw(MoveForm):
 
 FORMS: dict[str, type[MoveForm]] = {
     "edit": Edit,
+    "attach": Attach,
+    "detach": Detach,
     "submit": Submit,
     "discard": Discard,
     "pass_review": PassReview,
@@ -250,6 +288,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "draw": Draw,
     "send_materials": SendMaterials,
     "postpone": Postpone,
+    "prolong": Prolong,
     "explain": Explain,
     "unexplain": Unexplain,
     "write_result": WriteResult,

@@ -16,6 +16,7 @@ from disclosure.participation.actions.prepare import begin
 from disclosure.participation.forms.desk import FORMS, New
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.moves import MOVES
+from disclosure.participation.papers import lines_of, papers_of
 from disclosure.participation.states import PUBLIC, State
 from disclosure.participation.views.public import public_facts
 from disclosure.participation.words import MEETINGS, Kind, Showing
@@ -73,6 +74,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "facts": public_facts(row),
         "texts": _texts(row),
+        "papers": [(each, lines_of(each)) for each in papers_of(row)],
         "reviews": row.reviews.select_related("by").order_by("id"),
         "explanations": row.explanations.all()[:200],
         "waiting": row.opinions.filter(showing=Showing.WAITING).count(),

@@ -2,24 +2,32 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.participation.access import public_consultations, public_opinions, withdrawn_consultations
+from disclosure.participation.access import (
+    public_consultations,
+    public_opinions,
+    public_papers,
+    withdrawn_consultations,
+)
 from disclosure.participation.calendar_file import ics
 from disclosure.participation.figures import SMALLEST, results
 from disclosure.participation.forms.public import OpinionForm, SignUpForm, SurveyForm
 from disclosure.participation.models import Consultation
+from disclosure.participation.papers import papers_of
+from disclosure.participation.prolongations import prolongations
 from disclosure.participation.states import OVER, State
 from disclosure.participation.words import MEETINGS, Kind, Place
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.names import check_text
 from portal.core.paging import page
+from portal.matters.files.serve import file_response
 from portal.matters.move_pages import facts_of
 
 NEWEST = ("-opens_on", "-matter_id")
@@ -78,6 +86,7 @@ def consultation_page(request: HttpRequest, row: Consultation, form: Any = None,
         "form": form if form is not None else _form(row) if opened else None,
         "is_meeting": row.kind in MEETINGS,
         "is_survey": row.kind == Kind.SURVEY,
+        "papers": papers_of(row),
         "page": opinions,
         "opinions": opinions.rows,
         "done": done,
@@ -105,6 +114,7 @@ def public_facts(row: Consultation) -> list[Any]:
         (_("种类"), row.get_kind_display()),
         (_("征集单位"), row.body),
         (_("征集时间"), f"{row.opens_on:{day}} — {row.closes_on:{day}}"),
+        *((_("延长征集期限"), sentence) for sentence in prolongations(row)),
         (_("缩短期限的理由"), row.short_reason),
         (_("开会时间"), held),
         (_("开会地点"), row.place),
@@ -124,6 +134,15 @@ def _participants(row: Consultation) -> list[dict[str, Any]]:
         {"number": number, "name": name, "group": names.get(group, "")}
         for number, name, group in rows.values_list("number", "masked_name", "group")
     ]
+
+
+@require_safe
+def paper(request: HttpRequest, number: str, pk: int) -> FileResponse:
+    """A paper that goes with the draft."""
+    found = public_papers().filter(pk=pk, matter__number=number).first()
+    if found is None or found.file is None:
+        raise NotFound(_("没有找到这个附件，它可能已经撤下。请回到征集页面重新下载。"))
+    return file_response(found.file)
 
 
 @require_safe
