@@ -26,12 +26,12 @@ from complaints.api.shapes import (
     feedback,
     order_shape,
 )
-from complaints.kinds import Identity, Source, Urgency
+from complaints.kinds import Identity, ObjectKind, Source, Urgency
 from complaints.models import Caller, Order, Publication
 from complaints.views.figures import public_rows
 from complaints.views.public import NEWEST, published
 from portal.accounts.asking import user_of
-from portal.accounts.models import User
+from portal.accounts.models import Office, User
 from portal.accounts.represent import own_party
 from portal.core.address import client_address
 from portal.core.api.asking import PAGED, PageQuery, body_of, paged, query_of
@@ -114,6 +114,7 @@ def _once(earlier: QuerySet[Caller], intake: Intake, actor: User | None) -> Call
 def _checked(given: dict[str, Any]) -> dict[str, Any]:
     """Texts that may be kept; a named or hidden person gives name and telephone, and may give an ID number."""
     facts = {name: check_text(value) if isinstance(value, str) else value for name, value in given.items()}
+    facts |= _about(facts["object_office"])
     if facts["identity"] == Identity.ANONYMOUS:
         return {**facts, "name": "", "phone": "", "id_number": ""}
     missing = {name: [_("必须填写")] for name in ("name", "phone") if not facts[name]}
@@ -122,6 +123,14 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
     number = facts["id_number"]
     checked = check_id_number(number, allow_fictional=fictional_allowed()) if number else ""
     return {**facts, "phone": check_phone(facts["phone"]), "id_number": checked}
+
+
+def _about(code: str) -> dict[str, Any]:
+    """The office that it is about, by its code; Invalid for a code that no office has."""
+    office = Office.objects.filter(code=code, is_active=True).first() if code else None
+    if code and office is None:
+        raise Invalid(_("没有这个机构编码。请核对，或留空由受理中心确定。"), {"object_office": [_("没有这个编码")]})
+    return {"object_office": office, "object_kind": ObjectKind.OFFICE if office else ObjectKind.NONE}
 
 
 def _filed(caller: Caller) -> dict[str, Any]:

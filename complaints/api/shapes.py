@@ -31,6 +31,12 @@ class ComplaintFiling(serializers.Serializer[Any]):
     id_number = serializers.CharField(required=False, default="", allow_blank=True, max_length=30)
     place = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
     urgency = serializers.ChoiceField(Urgency.choices, default=Urgency.NORMAL)
+    object_office = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=50, help_text="code of the office that it is about"
+    )
+    object_note = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=200, help_text="the person or thing that it is about"
+    )
     consents_to_publish = serializers.BooleanField(required=False, default=False)
 
 

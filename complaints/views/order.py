@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.actions.reveal import REASONS, may_reveal, may_reveal_anonymous, reveal
 from complaints.forms.of_move import FORMS
-from complaints.kinds import Identity, urgency_names
+from complaints.kinds import PROTECTED_KINDS, Identity, Kind, urgency_names
 from complaints.models import Caller, NoteKind, Order, OrderNote
 from complaints.moves import allowed_now
-from complaints.rules import leading
+from complaints.rules import leading, may_centre
 from complaints.selectors import order_for_officer
-from complaints.states import State
+from complaints.states import WITH_CENTRE, State
 from complaints.templatetags.complaint_words import for_officer
 from portal.accounts.asking import user_of
 from portal.accounts.models import User
@@ -96,6 +96,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "files": files_of(order, named=may_reveal(user, order)),
         "letters": [each for each in order.matter.documents.all() if each.kind != Document.MATERIAL],
         "forms": _forms(user, order),
+        "somebody_unnamed": _names_somebody_unknown(user, order),
         "events": timeline(events),
         **_clock(order),
     }
@@ -190,6 +191,12 @@ def _facts(order: Order, *, clear: bool, knows: bool) -> list[Fact]:
         *_mediated(order),
     ]
     return [Fact(label, value) for label, value in rows if value]
+
+
+def _names_somebody_unknown(user: User, order: Order) -> bool:
+    """Whether the person wrote whom it is about and nobody has found out who that is: he could be given the order."""
+    accuses = order.kind in (Kind.COMPLAIN, *PROTECTED_KINDS) and order.state in WITH_CENTRE
+    return accuses and bool(order.object_note) and order.object_person is None and may_centre(user, order) is None
 
 
 def _leading(order: Order, clear: bool) -> list[tuple[str, object]]:

@@ -304,3 +304,13 @@ def test_lists_hide_numbers_and_hidden_people(cast: Cast) -> None:
 def test_figures_and_letters_are_for_everybody(cast: Cast, anonymous: Person) -> None:
     assert anonymous.get("complaints/figures")[0] == 200
     assert anonymous.get("complaints/letters")[1]["results"] == []
+
+
+def test_a_filing_names_the_office_that_it_is_about(cast: Cast, anonymous: Person) -> None:
+    assert anonymous.post("complaints/new", {**FILING, "object_office": cast.lead.code}, **KEY)[0] == 201
+    assert Order.objects.get().object_office == cast.lead
+
+
+def test_an_office_code_that_nobody_has_is_told(cast: Cast, anonymous: Person) -> None:
+    status, answer = anonymous.post("complaints/new", {**FILING, "object_office": "0-0"}, **KEY)
+    assert (status, "object_office" in str(answer)) == (400, True)

@@ -208,3 +208,10 @@ def test_naming_somebody_is_asked_once_more(cast: Cast) -> None:
     assert scene.fresh(order).object_person is None
     browser.post(address, {**typed, "confirmed": "1"})
     assert scene.fresh(order).object_person == cast.head
+
+
+def test_the_operator_is_reminded_to_find_out_who_is_meant(cast: Cast) -> None:
+    order = scene.registered(cast, kind="complain", object_note="3号窗口姓周的")
+    assert "请先在“更正分类”中登记是谁" in page(cast.operator, order)
+    about(cast, order, cast.co_handler)
+    assert "请先在“更正分类”中登记是谁" not in page(cast.operator, order)
