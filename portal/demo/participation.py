@@ -9,6 +9,7 @@ from disclosure.participation.actions import meetings, prepare, questions, resul
 from disclosure.participation.actions.meetings import Wish
 from disclosure.participation.actions.opinions import Said, give_opinion, moderate
 from disclosure.participation.actions.prepare import Facts
+from disclosure.participation.actions.prolong import prolong
 from disclosure.participation.actions.questions import Asked
 from disclosure.participation.actions.surveys import answer_survey
 from disclosure.participation.actions.timing import close_now, open_now
@@ -82,6 +83,8 @@ def _opinions_on(number: str, team: Team, opens: int, shown: int) -> None:
 def _open_draft(team: Team) -> None:
     number = _opened(team, Kind.DECISION, _draft("示范市公共汽车线路优化方案（征求意见稿，虚构）", -12))
     _opinions_on(number, team, -12, shown=3)
+    reason = "不少居民来电希望多给几天时间，延长一周。"
+    prolong(number, actor=team.head, closes_on=day(25), reason=reason, at=moment(-2))
 
 
 def _explained_draft(team: Team) -> None:
