@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.fixtures"]
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # other tests and their servers run beside these: seconds say nothing here
 
 TRIES_BEGAN = datetime.now(UTC)
 _flush = DatabaseOperations.execute_sql_flush

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.text.personal import personal_numbers
+from portal.core.text.personal import numbers_over_lines, personal_numbers
 
 HIDDEN_SHEET = "hidden_sheet"
 HIDDEN_CELLS = "hidden_cells"
@@ -71,7 +71,9 @@ def look_into_text(text: str, place: str = "") -> list[Finding]:
 
 def personal(text: str, place: str = "") -> list[Finding]:
     """Numbers of people, shown by their beginning and end alone: the finding itself must not tell them."""
-    return [Finding(PERSONAL, half_hidden(number), place) for number in _unique(personal_numbers(text))]
+    broken = ["".join(text[first:after].split()) for first, after in numbers_over_lines(text)]
+    found = _unique([*personal_numbers(text), *broken])
+    return [Finding(PERSONAL, half_hidden(number), place) for number in found]
 
 
 def half_hidden(number: str) -> str:

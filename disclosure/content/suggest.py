@@ -7,7 +7,7 @@ from typing import Any
 
 from disclosure.content.findings import half_hidden
 from disclosure.content.pages import Box, TextLayer, opened
-from portal.core.text.personal import personal_numbers
+from portal.core.text.personal import numbers_over_lines, personal_numbers
 
 _MARGIN = 0.002
 _INSET = 0.15
@@ -42,7 +42,17 @@ def suggest_all(data: bytes) -> dict[int, list[Suggestion]]:
 
 def _on_page(page: Any) -> list[Suggestion]:
     with closing(TextLayer(page)) as layer:
-        return [found for number in dict.fromkeys(personal_numbers(layer.text)) for found in _places(layer, number)]
+        whole = [found for number in dict.fromkeys(personal_numbers(layer.text)) for found in _places(layer, number)]
+        return [*whole, *_broken(layer)]
+
+
+def _broken(layer: TextLayer) -> Iterator[Suggestion]:
+    """Numbers that a line break divides: a box on each line."""
+    for first, after in numbers_over_lines(layer.text):
+        boxes = tuple(box for box in map(layer.place, range(first, after)) if box)
+        if boxes:
+            number = "".join(layer.text[first:after].split())
+            yield Suggestion(half_hidden(number), tuple(_lines(boxes)), boxes)
 
 
 def _places(layer: TextLayer, number: str) -> Iterator[Suggestion]:

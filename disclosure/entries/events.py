@@ -45,4 +45,6 @@ def event_line(event: Event) -> str:
 def redaction_line(data: dict[str, Any]) -> str:
     """Which file, how many boxes on which page, the ground of the law."""
     places = [_now("第%(page)s页%(count)d处") % {"page": page, "count": count} for page, count in data["boxes"].items()]
+    if left := data.get("numbers_left"):
+        places.append(_now("另有%(count)s处号码看过后没有遮盖") % {"count": left})
     return f"{data['title']}: {', '.join(places)}. {Exemption(data['ground']).label}"

@@ -143,11 +143,14 @@ class PassSecrecy(WithFindings):
         for each in newest(self.row).attachments.all():
             choices = [("", _("公开")), *Exemption.choices]
             label = _("附件“%s”") % each.title
-            self.fields[f"file_{each.pk}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+            kept = "" if each.is_public else each.exemption
+            self.fields[f"file_{each.pk}"] = forms.ChoiceField(
+                label=label, choices=choices, required=False, initial=kept
+            )
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
-        withheld = {int(name[5:]): value for name, value in given.items() if name.startswith("file_") and value}
+        withheld = {int(name[5:]): value for name, value in given.items() if name.startswith("file_")}
         return {"grounds": given["grounds"], "seen": given.get("seen", False), "withheld": withheld}
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.entries.elements import missing_elements
 from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
 from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
-from disclosure.redaction.orders import WAITS, is_waiting
+from disclosure.redaction.boxes import is_unpainted
+from disclosure.redaction.orders import UNPAINTED, WAITS, is_waiting
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.matters.hands import has_done
 from portal.matters.moving import Refusal
 
 NOT_EDITOR: Promise = _("这一步由本单位的公开编辑办理。")
@@ -38,11 +40,11 @@ def newest(entry: Entry) -> EntryVersion:
     return found
 
 
-def hands(entry: Entry) -> set[int]:
-    """Who has written a wording of it, or given an opinion on the newest one."""
-    version = newest(entry)
-    written = {each.made_by_id for each in entry.versions.all() if each.made_by_id}
-    return written | {each.by_id for each in version.reviews.all()}
+def had_a_hand(user: User, entry: Entry) -> bool:
+    """Who has written a wording, attached or hidden or linked something, or given an opinion on the newest wording."""
+    written = {each.made_by_id for each in entry.versions.all()}
+    judged = {each.by_id for each in newest(entry).reviews.all()}
+    return user.pk in written | judged or has_done(user, entry.matter, "attached", "redacted", "linked")
 
 
 def may_edit(user: User, entry: Entry) -> Refusal:
@@ -60,21 +62,21 @@ def may_review_secrecy(user: User, entry: Entry) -> Refusal:
     """A secrecy reviewer who has had no hand in it."""
     if not user.offices_as(Role.SECRECY):
         return NOT_SECRECY
-    return SAME_PERSON if user.pk in hands(entry) else None
+    return SAME_PERSON if had_a_hand(user, entry) else None
 
 
 def may_review(user: User, entry: Entry) -> Refusal:
     """The chief of the body, who has had no hand in it."""
     if entry.matter.office_id not in user.offices_as(Role.CHIEF):
         return NOT_REVIEWER
-    return SAME_PERSON if user.pk in hands(entry) else None
+    return SAME_PERSON if had_a_hand(user, entry) else None
 
 
 def may_approve(user: User, entry: Entry) -> Refusal:
     """The head of the body, who has had no hand in it."""
     if entry.matter.office_id not in user.offices_as(Role.HEAD):
         return NOT_HEAD
-    return SAME_PERSON if user.pk in hands(entry) else None
+    return SAME_PERSON if had_a_hand(user, entry) else None
 
 
 def may_head(user: User, entry: Entry) -> Refusal:
@@ -95,7 +97,10 @@ def is_whole(entry: Entry) -> Refusal:
         return EMPTY
     if lacking := missing_elements(entry.genre, version.fields):
         return LACKING % {"elements": "、".join(lacking)}
-    return WAITS if is_waiting(entry.matter) else None
+    if is_waiting(entry.matter):
+        return WAITS
+    files = version.attachments.all()
+    return UNPAINTED if any(is_unpainted(each.boxes, each.painted) for each in files) else None
 
 
 def synced(entry: Entry) -> Refusal:

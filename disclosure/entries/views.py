@@ -20,7 +20,7 @@ from disclosure.entries.redaction import check_original
 from disclosure.entries.rules import may_see_originals, newest, pending
 from disclosure.entries.selectors import entries_readable_by, lines_open_to
 from disclosure.entries.states import State
-from disclosure.redaction.boxes import is_redactable
+from disclosure.redaction.boxes import is_redactable, is_unpainted
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office
 from portal.accounts.roles import Role
@@ -94,7 +94,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "facts": [*_facts(entry), *facts_of(*filled_elements(entry.genre, version.fields))],
         "lacking": missing_elements(entry.genre, version.fields) if entry.state == State.DRAFT else [],
         "files": [
-            (each, _findings(each), is_redactable(each.file)) for each in version.attachments.select_related("file")
+            (each, _findings(each), is_redactable(each.file), is_unpainted(each.boxes, each.painted))
+            for each in version.attachments.select_related("file")
         ],
         "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, entry)],
         "sees_originals": may_see_originals(user, entry) is None,

@@ -15,6 +15,7 @@ from disclosure.participation.words import MEETINGS, Kind, Place, ReviewKind, Sh
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
+from portal.matters.hands import has_done
 from portal.matters.moving import Refusal
 
 NOT_EDITOR: Promise = _("由本单位的公开编辑办理。")
@@ -50,11 +51,6 @@ NO_REVIEW: Promise = _("没有另一位人员的审核记录，不能公开。")
 _WRITING = ("begun", "edited", "attached", "detached")
 
 
-def _wrote(user: User, row: Consultation | Question, *kinds: str) -> bool:
-    """Whether the ledger has an event of these kinds by this person."""
-    return row.matter.events.filter(kind__in=kinds, actor=user).exists()
-
-
 def may_edit(user: User, row: Consultation | Question) -> Refusal:
     """The editors of the body."""
     return None if row.body_id in user.offices_as(Role.EDITOR) else NOT_EDITOR
@@ -62,14 +58,14 @@ def may_edit(user: User, row: Consultation | Question) -> Refusal:
 
 def may_review(user: User, row: Consultation) -> Refusal:
     """The chief or another editor of the body, never who wrote it or a part of it."""
-    if _wrote(user, row, *_WRITING):
+    if has_done(user, row.matter, *_WRITING):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.EDITOR) else NOT_REVIEWER
 
 
 def may_approve(user: User, row: Consultation) -> Refusal:
     """The head of the body, neither who wrote it nor who reviewed it."""
-    if _wrote(user, row, *_WRITING):
+    if has_done(user, row.matter, *_WRITING):
         return SAME_PERSON
     last = row.reviews.filter(kind=ReviewKind.REVIEW).order_by("-id").first()
     if last is not None and last.by_id == user.pk:
@@ -84,7 +80,7 @@ def may_send_back(user: User, row: Consultation) -> Refusal:
 
 def may_judge_result(user: User, row: Consultation) -> Refusal:
     """The head of the body, not who wrote the result or a part of it."""
-    if _wrote(user, row, "explained", "summarised"):
+    if has_done(user, row.matter, "explained", "summarised"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
@@ -96,7 +92,7 @@ def is_head(user: User, row: Consultation | Question) -> Refusal:
 
 def may_review_answer(user: User, row: Question) -> Refusal:
     """The chief, the head or another editor, never who wrote the answer or an earlier one."""
-    if _wrote(user, row, "answered"):
+    if has_done(user, row.matter, "answered"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.HEAD, Role.EDITOR) else NOT_REVIEWER
 

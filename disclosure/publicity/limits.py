@@ -55,6 +55,6 @@ KINDS = (
         REPAIR,
         _("信用修复办理期限"),
         (_SOON, _DUE),
-        breaches=(Breach("SUP-22w", "信用修复未按期办理", DUE, YELLOW),),
+        breaches=(Breach("SUP-22x", "信用修复未按期办理", DUE, YELLOW),),
     ),
 )

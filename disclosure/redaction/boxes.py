@@ -9,6 +9,7 @@ from disclosure.content.look import Looked, look
 from disclosure.content.pages import Box
 from disclosure.content.redact import page_count, redact
 from disclosure.content.suggest import Suggestion, suggest_all
+from portal.core.digests import digest
 from portal.core.errors import Invalid, NotFound
 from portal.core.uploads import CONTENT_TYPES
 from portal.matters.files.store import read
@@ -66,6 +67,22 @@ def with_page(kept: Kept, page: int, boxes: Sequence[Box], data: bytes) -> Kept:
     others = {key: rows for key, rows in kept.items() if key != str(page)}
     rows = [[box.left, box.top, box.right, box.bottom] for box in boxes]
     return {**others, str(page): rows} if rows else others
+
+
+def seal(kept: Kept, page: int) -> str:
+    """What tells whether somebody has marked a page since it was shown."""
+    return digest(repr(kept.get(str(page), [])).encode())
+
+
+def check_seal(kept: Kept, page: int, before: str | None) -> None:
+    """Nobody else's boxes are lost by a page that was open too long. Raises Invalid."""
+    if before is not None and before != seal(kept, page):
+        raise Invalid(_("这一页的遮盖块刚刚有人改过。请刷新页面，看过再改。"))
+
+
+def is_unpainted(kept: Kept, painted: Kept) -> bool:
+    """Whether a box was marked that the copy does not have: then the copy hides less than somebody meant."""
+    return any(row not in painted.get(page, []) for page, rows in kept.items() for row in rows)
 
 
 def left_open(data: bytes, boxes: Boxes) -> dict[int, list[Suggestion]]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from disclosure.content.pages import Box
 from disclosure.content.redact import picture
 from disclosure.content.suggest import Suggestion
-from disclosure.redaction.boxes import boxes_of, bytes_of
+from disclosure.redaction.boxes import boxes_of, bytes_of, seal
 from disclosure.redaction.forms import MakeForm, box_rows
 from disclosure.redaction.orders import is_waiting, newest
 from disclosure.redaction.sheets import Sheet, sheet
@@ -99,7 +99,8 @@ class RedactDesk:
             return self._answer(request, paper, shown, rows=rows, errors=rows.problems(), status=400)
         boxes = [*rows.boxes(), *_taken(request.POST.get("take", ""), shown.open)]
         try:
-            self.mark(paper.matter.number, paper.pk, shown.number, boxes, actor=user_of(request))
+            seen = {"actor": user_of(request), "before": request.POST.get("before")}
+            self.mark(paper.matter.number, paper.pk, shown.number, boxes, **seen)
         except Invalid as error:
             wrong = [{"text": error.message}]
             return self._answer(request, paper, shown, rows=rows, errors=wrong, status=error.status)
@@ -129,6 +130,7 @@ class RedactDesk:
             "paper": paper,
             "sheet": shown,
             "rows": box_rows(shown.boxes),
+            "before": seal(paper.kept, shown.number),
             "form": MakeForm(grounds=self.grounds, initial={"version": paper.matter.version}),
             "is_preview": "preview" in request.GET,
             **self._addresses(paper, shown),

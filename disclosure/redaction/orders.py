@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 from disclosure.redaction.models import RedactionOrder
 from portal.accounts.models import User
 from portal.core import clock
-from portal.core.errors import PortalError
+from portal.core.errors import Invalid, PortalError
 from portal.matters import bell
 from portal.matters.models import Matter
 
 logger = logging.getLogger(__name__)
 
 WAITS: Promise = gettext_lazy("有附件正在生成遮盖后的文件，请等它完成。")
+UNPAINTED: Promise = gettext_lazy("有附件标了遮盖块，还没有生成遮盖后的文件。请先生成，或去掉遮盖块。")
 SECONDS = 30.0
 LOST_AFTER = timedelta(minutes=15)
 """A worker that took an order so long ago has ended; somebody else may take it."""
@@ -34,9 +35,11 @@ def register(matter_kind: str, make: Callable[..., Any]) -> None:
 
 
 def order(matter: Matter, file: int, *, by: User, ground: str, seen: bool) -> RedactionOrder:
-    """Ask a worker for the copy, who may is asked again when it is made; once for a file."""
+    """Ask a worker for the copy, who may is asked again when it is made; once for a file. Raises Invalid."""
     facts = {"by": by, "ground": ground, "seen": seen, "at": clock.now()}
     made, _is_new = RedactionOrder.objects.get_or_create(matter=matter, file=file, done_at=None, defaults=facts)
+    if made.ground != ground:
+        raise Invalid(_("这个附件正在按另一理由生成遮盖后的文件，请等它完成。"))
     bell.ring("disclosure.redact")
     return made
 

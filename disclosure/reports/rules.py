@@ -9,6 +9,7 @@ from disclosure.reports.models import AnnualReport
 from disclosure.reports.rows import SECTIONS
 from portal.accounts.models import Office, OfficeKind, User
 from portal.accounts.roles import Role
+from portal.matters.hands import has_done
 from portal.matters.moving import Refusal
 
 NOT_EDITOR: Promise = _("年度报告由本单位的公开编辑编写。")
@@ -29,8 +30,8 @@ def may_write(user: User, report: AnnualReport) -> Refusal:
 
 
 def may_approve(user: User, report: AnnualReport) -> Refusal:
-    """The head of the body, but not who wrote it."""
-    if report.written_by_id == user.pk:
+    """The head of the body, but nobody who wrote a part of it."""
+    if has_done(user, report.matter, "written", "submitted"):
         return SAME_APPROVES
     return None if report.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 

@@ -3,7 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.redaction.orders import WAITS, is_waiting
+from disclosure.redaction.boxes import is_unpainted
+from disclosure.redaction.orders import UNPAINTED, WAITS, is_waiting
 from disclosure.requests import limits
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
@@ -11,6 +12,7 @@ from disclosure.requests.words import BranchKind, BranchState
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
+from portal.matters.hands import has_done
 from portal.matters.models import Deadline, DeadlineState, DocumentState
 from portal.matters.moving import Refusal
 
@@ -42,10 +44,15 @@ def may_edit(user: User, row: InformationRequest) -> Refusal:
 
 
 def may_review(user: User, row: InformationRequest) -> Refusal:
-    """The chief or another editor of the body, never who wrote the answer."""
-    if row.drafted_by_id == user.pk:
+    """The chief or another editor of the body, never who made the answer."""
+    if _made(user, row):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.EDITOR) else NOT_REVIEWER
+
+
+def _made(user: User, row: InformationRequest) -> bool:
+    """Whether he wrote the answer, or attached or hid something that goes with it."""
+    return row.drafted_by_id == user.pk or has_done(user, row.matter, "attached", "redacted")
 
 
 def may_head(user: User, row: InformationRequest) -> Refusal:
@@ -54,8 +61,8 @@ def may_head(user: User, row: InformationRequest) -> Refusal:
 
 
 def may_approve(user: User, row: InformationRequest) -> Refusal:
-    """The head, who neither wrote nor reviewed the answer."""
-    if row.drafted_by_id == user.pk:
+    """The head, who neither made nor reviewed the answer."""
+    if _made(user, row):
         return SAME_PERSON
     return SAME_REVIEWER if row.reviewed_by_id == user.pk else may_head(user, row)
 
@@ -139,7 +146,13 @@ def joint_done(row: InformationRequest) -> Refusal:
 
 def may_draft(row: InformationRequest) -> Refusal:
     """Every office that helps has said its part, and no copy of a file is still to be made."""
-    return joint_done(row) or (WAITS if is_waiting(row.matter) else None)
+    return joint_done(row) or (WAITS if is_waiting(row.matter) else None) or _unpainted(row)
+
+
+def _unpainted(row: InformationRequest) -> Refusal:
+    files = row.matter.documents.filter(kind="information", state=DocumentState.ISSUED)
+    marked = [each.facts for each in files if each.facts.get("boxes")]
+    return UNPAINTED if any(is_unpainted(each["boxes"], each.get("painted", {})) for each in marked) else None
 
 
 def has_files(row: InformationRequest) -> Refusal:

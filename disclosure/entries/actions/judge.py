@@ -75,12 +75,14 @@ def pass_secrecy(
 
 
 def _withhold(entry: Entry, withheld: Mapping[int, str]) -> None:
+    """Each file as the reviewer says now: what an earlier wording withheld may go out with this one."""
     rows = {each.pk: each for each in newest(entry).attachments.all()}
     for pk, exemption in withheld.items():
-        if pk not in rows or exemption not in Exemption.values:
+        if pk not in rows or exemption not in ("", *Exemption.values):
             raise Invalid(_("不公开的附件须写明理由。"), {"withheld": [_("请选择理由")]})
-        rows[pk].is_public, rows[pk].exemption = False, exemption
-        rows[pk].save(update_fields=["is_public", "exemption"])
+        if exemption or not rows[pk].is_public:
+            rows[pk].is_public, rows[pk].exemption = not exemption, exemption
+            rows[pk].save(update_fields=["is_public", "exemption"])
 
 
 @transaction.atomic

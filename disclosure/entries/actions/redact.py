@@ -20,6 +20,7 @@ from disclosure.redaction.boxes import (
     bytes_of,
     check_boxes,
     check_ground,
+    check_seal,
     counts_of,
     is_long,
     make_copy,
@@ -33,11 +34,22 @@ from portal.matters.files.store import store
 
 @transaction.atomic
 def mark(
-    number: str, file: int, page: int, boxes: Sequence[Box], *, actor: User, version: int | None = None
+    number: str,
+    file: int,
+    page: int,
+    boxes: Sequence[Box],
+    *,
+    actor: User,
+    before: str | None = None,
+    version: int | None = None,
 ) -> Attachment:
-    """Keep what is to be hidden on one page. Marks change nothing of the file, so the ledger has no event of them."""
+    """Keep what is to be hidden on one page. Marks change nothing of the file, so the ledger has no event of them.
+
+    ``before`` is what the person saw there (``boxes.seal``). Raises Invalid when somebody has marked it meanwhile.
+    """
     entry = lock_entry(actor, number, move="redact", version=version)
     found = find_file(entry, file)
+    check_seal(found.boxes, page, before)
     found.boxes = with_page(found.boxes, page, boxes, bytes_of(original(found)))
     found.save(update_fields=["boxes"])
     return found
@@ -89,8 +101,8 @@ def _replace(
     row.redacted_from = original(drawn)
     row.file = store([copy.data], name=drawn.file.name, content_type=drawn.file.content_type, user=actor)
     row.text, row.findings = copy.looked.text, copy.looked.as_json()
-    row.is_public, row.exemption = True, ground
-    row.save(update_fields=["redacted_from", "file", "text", "findings", "is_public", "exemption"])
+    row.is_public, row.exemption, row.painted = True, ground, row.boxes
+    row.save(update_fields=["redacted_from", "file", "text", "findings", "is_public", "exemption", "painted"])
     record_move(entry, "redacted", actor=actor, at=at, data=_facts(row, copy))
     return entry
 

@@ -142,7 +142,7 @@ class Attachment(models.Model):
     """A file of a version. ``is_public`` False needs ``exemption``; ``findings`` are what the look into it showed.
 
     ``redacted_from`` is the file that this one hides parts of; the original is never public. ``boxes`` are those of
-    the redaction, by page, each left, top, right and bottom in parts of the page: marked so far, or painted in.
+    the redaction, by page, each left, top, right and bottom in parts of the page; ``painted`` those of the copy.
     ``exemption`` of a public one is the ground on which parts of it are hidden (条例 37).
     """
 
@@ -156,6 +156,7 @@ class Attachment(models.Model):
     findings = models.JSONField(default=list)
     redacted_from = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     boxes = models.JSONField(default=dict)
+    painted = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["order", "id"]

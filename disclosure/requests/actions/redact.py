@@ -13,6 +13,7 @@ from disclosure.redaction.boxes import (
     bytes_of,
     check_boxes,
     check_ground,
+    check_seal,
     counts_of,
     is_long,
     make_copy,
@@ -54,11 +55,22 @@ def original_file(paper: Document) -> StoredFile:
 
 @transaction.atomic
 def mark(
-    number: str, document: int, page: int, boxes: Sequence[Box], *, actor: User, version: int | None = None
+    number: str,
+    document: int,
+    page: int,
+    boxes: Sequence[Box],
+    *,
+    actor: User,
+    before: str | None = None,
+    version: int | None = None,
 ) -> Document:
-    """Keep what is to be hidden on one page. Marks change nothing of the file, so the ledger has no event of them."""
+    """Keep what is to be hidden on one page. Marks change nothing of the file, so the ledger has no event of them.
+
+    ``before`` is what the person saw there (``boxes.seal``). Raises Invalid when somebody has marked it meanwhile.
+    """
     row = lock_request(actor, number, move="redact", version=version)
     found = find_paper(row, document)
+    check_seal(found.facts.get("boxes", {}), page, before)
     kept = with_page(found.facts.get("boxes", {}), page, boxes, bytes_of(original_file(found)))
     found.facts = {**found.facts, "boxes": kept}
     found.save(update_fields=["facts"])
@@ -118,7 +130,12 @@ def _replace(
         title=before.title,
         state=DocumentState.ISSUED,
         file=file,
-        facts={"original": source.pk, "boxes": before.facts["boxes"], "ground": ground},
+        facts={
+            "original": source.pk,
+            "boxes": before.facts["boxes"],
+            "painted": before.facts["boxes"],
+            "ground": ground,
+        },
         event_seq=row.matter.last_seq + 1,
         created_at=at,
         issued_at=at,

@@ -29,6 +29,22 @@ _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,255}")
 _PATTERNS = (_MAIL, _ID, _LONG, _MOBILE, _LANDLINE, _SPECIAL)
 
 
+_LINE = r"(?:[ \t\u3000]{0,2}\r?\n[ \t\u3000]{0,4})?"
+_BROKEN = re.compile(
+    rf"(?<!{_DIGIT})(?:[1-9](?:{_LINE}\d){{16}}{_LINE}[\dxX]|1{_LINE}[3-9](?:{_LINE}\d){{9}})(?![\dxX])", re.ASCII
+)
+"""ID and mobile numbers that run over the end of a line, as in narrow columns of a page."""
+
+
+def numbers_over_lines(text: str) -> list[tuple[int, int]]:
+    """Where ID and mobile numbers stand that one line break divides, as places in the text (first, after the last).
+
+    For people who look at a page and decide; columns of short numbers, with a break after each, are none.
+    """
+    found = [match for match in _BROKEN.finditer(text) if match.group().count("\n") == 1]
+    return [match.span() for match in found]
+
+
 def personal_numbers(text: str) -> list[str]:
     """The telephone and ID numbers and mail addresses in a text, in order of kind, as they stand there."""
     found: list[str] = []

@@ -81,3 +81,14 @@ def locked() -> bytes:
     target = io.BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def test_a_number_over_two_lines_has_a_box_on_each() -> None:
+    line = "BT /F1 12 Tf 72 {} Td ({}) Tj ET "
+    (found,) = suggest(drawn(line.format(700, "ID 1101051949123") + line.format(684, "1002X")), 1)
+    assert (found.text, len(found.boxes)) == ("110*************2X", 2)
+
+
+def test_a_column_of_short_numbers_is_no_number_of_a_person() -> None:
+    line = "BT /F1 12 Tf 72 {} Td ({}) Tj ET "
+    assert suggest(drawn("".join(line.format(700 - 14 * at, 138 + at) for at in range(6))), 1) == []

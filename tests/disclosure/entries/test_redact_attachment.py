@@ -12,7 +12,8 @@ from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.rules import newest
 from disclosure.entries.states import State
 from disclosure.entries.words import Exemption
-from disclosure.redaction.boxes import boxes_of
+from disclosure.redaction.boxes import boxes_of, seal
+from portal.accounts.models import Post, User
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, NotFound, StaleVersion, WrongState
 from portal.matters.files.store import read
@@ -99,11 +100,11 @@ def test_only_editors_of_the_body_redact(draft: Entry, people: Body, who: str) -
 
 
 def test_what_is_under_review_is_not_redacted_and_what_is_returned_is(draft: Entry, people: Body) -> None:
-    marked(draft, people)
     write.submit(draft.matter.number, actor=people.editor, at=AT)
     with pytest.raises(WrongState):
         made(draft, people)
     judge.send_back(draft.matter.number, actor=people.secrecy, **G)
+    marked(draft, people)
     assert made(draft, people).redacted_from
 
 
@@ -156,3 +157,47 @@ def test_who_redacts_gives_no_opinion(draft: Entry, people: Body) -> None:
     with pytest.raises(NotAllowed, match="不同的人"):
         judge.pass_secrecy(draft.matter.number, actor=both, **G)
     assert judge.pass_secrecy(draft.matter.number, actor=people.secrecy, **G).state == State.REVIEW
+
+
+def test_boxes_without_a_copy_hold_the_entry_back(draft: Entry, people: Body) -> None:
+    marked(draft, people)
+    with pytest.raises(WrongState, match="还没有生成"):
+        write.submit(draft.matter.number, actor=people.editor, at=AT)
+    made(draft, people)
+    assert write.submit(draft.matter.number, actor=people.editor, at=AT).state == State.SECRECY
+
+
+def test_a_box_marked_after_the_copy_holds_it_back_again(draft: Entry, people: Body) -> None:
+    marked(draft, people)
+    made(draft, people)
+    marked(draft, people, LINE, Box(0, 0.9, 1, 1))
+    with pytest.raises(WrongState, match="还没有生成"):
+        write.submit(draft.matter.number, actor=people.editor, at=AT)
+
+
+def test_boxes_of_somebody_else_are_not_lost(draft: Entry, people: Body) -> None:
+    old = seal(file_of(draft).boxes, 1)
+    marked(draft, people)
+    with pytest.raises(Invalid, match="有人改过"):
+        redact.mark(draft.matter.number, file_of(draft).pk, 1, [], actor=people.editor, before=old)
+    assert len(boxes_of(file_of(draft).boxes)[1]) == 1
+
+
+def test_who_attached_a_file_does_not_review_it(draft: Entry, people: Body) -> None:
+    Post.objects.create(office=people.office, role=Role.SECRECY, holder_a=people.editor)
+    other = factories.user("editor2", (Role.EDITOR, people.office))
+    write.attach(draft.matter.number, actor=other, name="二.pdf", content=io.BytesIO(written("A")), at=AT)
+    write.submit(draft.matter.number, actor=people.editor, at=AT)
+    Post.objects.create(office=people.office, role=Role.SECRECY, holder_a=other)
+    with pytest.raises(NotAllowed):
+        judge.pass_secrecy(draft.matter.number, actor=User.objects.get(pk=other.pk), seen=True, **G)
+
+
+def test_a_file_that_was_withheld_may_go_out_with_the_next_review(draft: Entry, people: Body) -> None:
+    number, pk = draft.matter.number, file_of(draft).pk
+    write.submit(number, actor=people.editor, at=AT)
+    judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={pk: GROUND}, **G)
+    judge.send_back(number, actor=people.reviewer, **G)
+    write.submit(number, actor=people.editor, at=AT)
+    judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={file_of(draft).pk: ""}, **G)
+    assert file_of(draft).is_public

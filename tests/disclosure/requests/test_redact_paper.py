@@ -113,3 +113,11 @@ def test_the_office_reads_the_original_and_the_applicant_does_not(
     assert ID_NUMBER in text_of(fetched(client.get(f"/documents/{before.pk}")))
     client.force_login(body("乙局").editor)
     assert client.get(f"/documents/{before.pk}").status_code == 404
+
+
+def test_boxes_without_a_copy_hold_the_answer_back(row: InformationRequest, people: Body) -> None:
+    redact.mark(row.matter.number, paper(row).pk, 1, [LINE], actor=people.editor)
+    with pytest.raises(WrongState, match="还没有生成"):
+        scene.drafted(people, row)
+    redacted(row, people)
+    assert scene.drafted(people, row).state == "reviewing"
