@@ -57,7 +57,7 @@ def _submitted(team: Team, code: str, genre: str, title: str, text: str, days: i
 
 
 def _publish(team: Team, number: str, days: int) -> None:
-    judge.pass_secrecy(number, actor=team.secrecy, grounds=_GROUNDS, at=moment(days + 2))
+    judge.pass_secrecy(number, actor=team.secrecy, grounds=_GROUNDS, seen=True, at=moment(days + 2))
     judge.pass_review(number, actor=team.reviewer, grounds="内容准确，同意公开。", at=moment(days + 3))
     publish.approve(number, actor=team.head, grounds="同意发布。", at=moment(days + 4))
 
