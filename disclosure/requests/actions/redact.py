@@ -118,7 +118,12 @@ def _replace(
         title=before.title,
         state=DocumentState.ISSUED,
         file=file,
-        facts={"original": source.pk, "boxes": before.facts["boxes"], "ground": ground},
+        facts={
+            "original": source.pk,
+            "boxes": before.facts["boxes"],
+            "ground": ground,
+            "findings": copy.looked.as_json(),
+        },
         event_seq=row.matter.last_seq + 1,
         created_at=at,
         issued_at=at,
