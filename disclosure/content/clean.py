@@ -77,6 +77,23 @@ def text_of(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def addresses_of(html: str) -> list[str]:
+    """Where the links of clean html lead to: a reader of the text alone does not see it."""
+    return _values(html, "href")
+
+
+def hints_of(html: str) -> list[str]:
+    """What clean html says in the titles of links and instead of pictures."""
+    return _values(html, "title", "alt")
+
+
+def _values(html: str, *names: str) -> list[str]:
+    if not html.strip():
+        return []
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    return [str(value) for element in tree.iter() for name, value in element.items() if name in names]
+
+
 def _settle(element: HtmlElement) -> None:
     """Say by marks what a style said, and drop what was hidden: without its style it would show."""
     if not isinstance(element.tag, str):

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -62,6 +62,14 @@ class Finding:
     def label(self) -> str:
         """The finding in words."""
         return str(WORDS[self.code])
+
+
+def in_words(found: Iterable[Mapping[str, str]]) -> list[str]:
+    """Findings as they are kept, each as a line to read."""
+    return [
+        f"{WORDS.get(each['code'], each['code'])}{'：' if each['text'] else ''}{each['text']} {each['place']}".strip()
+        for each in found
+    ]
 
 
 def look_into_text(text: str, place: str = "") -> list[Finding]:

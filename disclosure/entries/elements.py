@@ -22,10 +22,12 @@ class Element:
     code: str
     label: str | Promise
     required: bool = True
+    is_official_phone: bool = False
+    """A telephone of the office itself, which the public is to read: no number of a person."""
 
 
 _PERIOD = Element("period", _("时期"))
-_CONTACT = Element("contact", _("联系电话"), required=False)
+_CONTACT = Element("contact", _("联系电话"), required=False, is_official_phone=True)
 ELEMENTS: dict[str, tuple[Element, ...]] = {
     Genre.NORMATIVE: (Element("basis", _("制定依据"), required=False), Element("scope", _("适用范围"), required=False)),
     Genre.RULE: (Element("basis", _("制定依据"), required=False), Element("scope", _("适用范围"), required=False)),
@@ -44,12 +46,12 @@ ELEMENTS: dict[str, tuple[Element, ...]] = {
         Element("conditions", _("办理条件")),
         Element("procedure", _("办理程序")),
         Element("limit", _("办理时限")),
-        Element("complaints", _("监督投诉电话")),
+        Element("complaints", _("监督投诉电话"), is_official_phone=True),
     ),
     Genre.RESULT: (
         Element("matter", _("公示事项")),
         Element("period", _("公示期")),
-        Element("complaints", _("监督投诉电话")),
+        Element("complaints", _("监督投诉电话"), is_official_phone=True),
     ),
     Genre.INTERPRETATION: (_CONTACT,),
 }

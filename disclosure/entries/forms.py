@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.actions import judge, publish, write
 from disclosure.entries.elements import LONGEST, Element, template_of
+from disclosure.entries.findings import count_findings
 from disclosure.entries.models import CatalogueItem, Column, Theme
 from disclosure.entries.rules import newest
 from disclosure.entries.selectors import lines_open_to
@@ -126,12 +127,11 @@ class Opinion(MoveForm):
 
 
 class WithFindings(Opinion):
-    """An opinion on a wording whose files were looked into."""
+    """An opinion on a wording whose texts and files were looked into."""
 
     def prepare(self) -> None:
-        found = [finding for each in newest(self.row).attachments.all() for finding in each.findings]
-        if found:
-            label = _("附件检查发现 %d 个问题，我已逐条看过") % len(found)
+        if found := count_findings(newest(self.row)):
+            label = _("检查发现 %d 个问题，我已逐条看过") % found
             self.fields["seen"] = forms.BooleanField(label=label, required=False)
 
 

@@ -1,5 +1,6 @@
 """The desk of disclosure: entries by state, one entry with its opinions and moves, a new draft."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.content.findings import WORDS
+from disclosure.content.findings import in_words
 from disclosure.entries.access import get_entry
 from disclosure.entries.actions.write import begin
 from disclosure.entries.elements import filled_elements, missing_elements
+from disclosure.entries.findings import text_findings
 from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Attachment, Entry
@@ -83,7 +85,7 @@ def _given(request: HttpRequest, bodies: QuerySet[Office]) -> dict[str, Any]:
 
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
-    """An entry as staff work on it: facts, wording, files with what was found, opinions, clock, history."""
+    """An entry as staff work on it: facts, wording and files with what was found, opinions, clock, history."""
     user = user_of(request)
     entry = get_entry(user, number)
     version = newest(entry)
@@ -93,8 +95,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
         "facts": [*_facts(entry), *facts_of(*filled_elements(entry.genre, version.fields))],
         "lacking": missing_elements(entry.genre, version.fields) if entry.state == State.DRAFT else [],
+        "found_in_text": in_words(asdict(each) for each in text_findings(version)),
         "files": [
-            (each, _findings(each), is_redactable(each.file), is_unpainted(each.boxes, each.painted))
+            (each, in_words(each.findings), is_redactable(each.file), is_unpainted(each.boxes, each.painted))
             for each in version.attachments.select_related("file")
         ],
         "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, entry)],
@@ -125,13 +128,6 @@ def _facts(entry: Entry) -> list[Any]:
         (_("发布时间"), entry.published_at),
         (_("撤下理由"), entry.withdraw_reason),
     )
-
-
-def _findings(attachment: Attachment) -> list[str]:
-    return [
-        f"{WORDS.get(each['code'], each['code'])}{'：' if each['text'] else ''}{each['text']} {each['place']}".strip()
-        for each in attachment.findings
-    ]
 
 
 @require_safe

@@ -23,6 +23,18 @@ _WAITING = (
     ("A08", Genre.NOTICE, "检验检测收费标准调整（虚构）", "检验费按新标准执行。", -4),
 )
 _LATE = ("A12", Genre.NOTICE, "食品安全事故应急预案（虚构）", "发生事故后两小时内报告。", -45)
+_ELEMENTS = {
+    Genre.RESULT: {"matter": "抽检和检查结果", "period": "七个工作日", "complaints": "12345（演示）"},
+    Genre.STATISTICS: {"period": "上半年", "source": "登记系统（虚构）"},
+    Genre.GUIDE: {
+        "basis": "机构职能规定（虚构）",
+        "conditions": "没有限制",
+        "procedure": "向窗口咨询或网上办理",
+        "limit": "当场答复",
+        "complaints": "12345（演示）",
+    },
+}
+"""What the templates of these genres ask for (row 102)."""
 _GROUNDS = "经审查不涉及国家秘密、商业秘密和个人隐私，可以公开。"
 _TEXTS = {
     "overview": "本年度主动公开信息，办理依申请公开，没有收取信息处理费。（演示文字，虚构）",
@@ -44,9 +56,8 @@ def load_publishing() -> int:
 
 
 def _begun(team: Team, code: str, genre: str, title: str, text: str, days: int) -> str:
-    draft = write.Draft(
-        title, Column.objects.get(code=code), day(days), f"<p>{text}</p>", genre=genre, written_on=day(days)
-    )
+    facts = {"genre": genre, "written_on": day(days), "fields": _ELEMENTS.get(genre, {})}
+    draft = write.Draft(title, Column.objects.get(code=code), day(days), f"<p>{text}</p>", **facts)
     return write.begin(draft, body=team.body, actor=team.editor, at=moment(days + 1)).matter.number
 
 
@@ -57,7 +68,7 @@ def _submitted(team: Team, code: str, genre: str, title: str, text: str, days: i
 
 
 def _publish(team: Team, number: str, days: int) -> None:
-    judge.pass_secrecy(number, actor=team.secrecy, grounds=_GROUNDS, at=moment(days + 2))
+    judge.pass_secrecy(number, actor=team.secrecy, grounds=_GROUNDS, seen=True, at=moment(days + 2))
     judge.pass_review(number, actor=team.reviewer, grounds="内容准确，同意公开。", at=moment(days + 3))
     publish.approve(number, actor=team.head, grounds="同意发布。", at=moment(days + 4))
 

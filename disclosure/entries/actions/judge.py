@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.entries.access import lock_entry
+from disclosure.entries.findings import count_findings
 from disclosure.entries.models import Entry, EntryReview
 from disclosure.entries.record import record_move, tell_holders
 from disclosure.entries.rules import newest
@@ -44,10 +45,10 @@ def keep_opinion(
 
 
 def check_findings(entry: Entry, seen: bool) -> None:
-    """What a look into the files has found must have been read by the person."""
-    found = sum(len(each.findings) for each in newest(entry).attachments.all())
+    """What a look into the texts and the files has found must have been read by the person."""
+    found = count_findings(newest(entry))
     if found and not seen:
-        message = _("附件检查发现 %d 个问题，请逐条看过并确认。") % found
+        message = _("检查发现 %d 个问题，请逐条看过并确认。") % found
         raise Invalid(message, {"seen": [_("请确认已经看过")]})
 
 

@@ -10,6 +10,7 @@ from disclosure.entries.actions.write import Draft, begin
 from disclosure.entries.models import Column
 from disclosure.requests import letters, limits
 from disclosure.requests.access import lock_request
+from disclosure.requests.actions.files import check_findings
 from disclosure.requests.checks import ReplyFacts, check_reply, only_fitting, required
 from disclosure.requests.decisions import BY_REASON
 from disclosure.requests.models import InformationRequest
@@ -41,11 +42,12 @@ def draft_reply(
 
 @transaction.atomic
 def review_reply(
-    number: str, *, actor: User, at: datetime | None = None, version: int | None = None
+    number: str, *, actor: User, seen: bool = False, at: datetime | None = None, version: int | None = None
 ) -> InformationRequest:
-    """Another person has reviewed it."""
+    """Another person has reviewed it, who has ``seen`` what the looks into its files found."""
     at = at or present.now()
     row = lock_request(actor, number, move="review_reply", version=version)
+    check_findings(row, seen)
     row.review_reply(actor)
     record_move(row, "reply_reviewed", actor=actor, at=at)
     return row

@@ -135,6 +135,7 @@ def _replace(
             "boxes": before.facts["boxes"],
             "painted": before.facts["boxes"],
             "ground": ground,
+            "findings": copy.looked.as_json(),
         },
         event_seq=row.matter.last_seq + 1,
         created_at=at,

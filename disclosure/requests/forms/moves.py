@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Column
@@ -224,6 +225,11 @@ def _words(reason: Reason, decision: Any) -> str:
 
 class ReviewReply(MoveForm):
     action = answer.review_reply
+
+    def prepare(self) -> None:
+        if count := files.count_findings(self.row):
+            label = gettext("附件检查发现 %d 个问题，我已逐条看过") % count
+            self.fields["seen"] = forms.BooleanField(label=label, required=False)
 
 
 class SendBack(MoveForm):

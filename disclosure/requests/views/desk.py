@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from disclosure.content.findings import in_words
 from disclosure.requests import limits
 from disclosure.requests.access import get_request, reads_papers, requests_readable_by
 from disclosure.requests.actions.answer import times_given
 from disclosure.requests.actions.file import write_down
-from disclosure.requests.actions.files import files_of
+from disclosure.requests.actions.files import files_of, findings_of
 from disclosure.requests.forms.filing import ReceiveForm
 from disclosure.requests.forms.moves import FORMS
 from disclosure.requests.models import InformationRequest
@@ -62,14 +63,15 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     row = get_request(user, number)
     own = reads_papers(user, row.matter)
     branches = list(row.branches.select_related("office").order_by("pk")) if own else []
+    files = files_of(row) if own else []
     context: dict[str, Any] = {
         "facts": _facts(row, own),
         "branches": branches,
-        "files": files_of(row) if own else [],
+        "files": [(each, in_words(findings_of(each))) for each in files],
         "may_redact": "redact" in [move.name for move in MOVES.allowed_now(user, row)],
         **DESK.context(user, row, clocks=CLOCKS),
     }
-    context["letters"] = _letters(context["letters"], context["files"]) if own else []  # they name the applicant
+    context["letters"] = _letters(context["letters"], files) if own else []  # they name the applicant
     return render(request, "disclosure/requests/desk_show.html", context)
 
 

@@ -198,6 +198,7 @@ def test_a_file_that_was_withheld_may_go_out_with_the_next_review(draft: Entry, 
     write.submit(number, actor=people.editor, at=AT)
     judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={pk: GROUND}, **G)
     judge.send_back(number, actor=people.reviewer, **G)
+    write.edit(number, DRAFT, actor=people.editor, at=AT)
     write.submit(number, actor=people.editor, at=AT)
     judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={file_of(draft).pk: ""}, **G)
     assert file_of(draft).is_public

@@ -90,7 +90,7 @@ def drafted(people: Body, row: InformationRequest | None = None, reason: str = "
 
 def reviewed(people: Body, row: InformationRequest | None = None, reason: str = "provided", **changes: Any) -> Any:
     number = drafted(people, row, reason, **changes).matter.number
-    return answer.review_reply(number, actor=people.reviewer)
+    return answer.review_reply(number, actor=people.reviewer, seen=True)
 
 
 def replied(people: Body, row: InformationRequest | None = None, reason: str = "provided", **changes: Any) -> Any:
