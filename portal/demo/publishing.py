@@ -23,7 +23,7 @@ _WAITING = (
     ("A08", Genre.NOTICE, "检验检测收费标准调整（虚构）", "检验费按新标准执行。", -4),
 )
 _LATE = ("A12", Genre.NOTICE, "食品安全事故应急预案（虚构）", "发生事故后两小时内报告。", -45)
-_ELEMENTS = {
+_ELEMENTS: dict[str, dict[str, str]] = {
     Genre.RESULT: {"matter": "抽检和检查结果", "period": "七个工作日", "complaints": "12345（演示）"},
     Genre.STATISTICS: {"period": "上半年", "source": "登记系统（虚构）"},
     Genre.GUIDE: {
@@ -56,8 +56,8 @@ def load_publishing() -> int:
 
 
 def _begun(team: Team, code: str, genre: str, title: str, text: str, days: int) -> str:
-    facts = {"genre": genre, "written_on": day(days), "fields": _ELEMENTS.get(genre, {})}
-    draft = write.Draft(title, Column.objects.get(code=code), day(days), f"<p>{text}</p>", **facts)
+    column, fields = Column.objects.get(code=code), _ELEMENTS.get(genre, {})
+    draft = write.Draft(title, column, day(days), f"<p>{text}</p>", genre=genre, written_on=day(days), fields=fields)
     return write.begin(draft, body=team.body, actor=team.editor, at=moment(days + 1)).matter.number
 
 

@@ -36,7 +36,7 @@ def people() -> Body:
         ({"html": '<p><a href="http://10.1.2.3/x">附表</a></p>'}, ("inside_link", "http://10.1.2.3/x", "正文的链接")),
         ({"html": '<p><a href="mailto:li@example.com">信</a></p>'}, ("personal", "li@*********om", "正文的链接")),
         ({"html": f'<p><a href="/a" title="{PHONE}">信</a></p>'}, ("personal", "138******00", "正文")),
-        ({"genre": Genre.REPORT, "fields": {"contact": PHONE}}, ("personal", "138******00", "联系电话")),
+        ({"genre": Genre.REPORT, "fields": {"period": PHONE}}, ("personal", "138******00", "时期")),
     ],
 )
 def test_each_part_of_a_wording_is_looked_into(people: Body, changes: dict[str, Any], found: tuple[str, ...]) -> None:
@@ -95,3 +95,8 @@ def test_editor_and_reviewer_read_what_was_found_with_the_number_half_hidden(peo
         client.force_login(person)
         assert "有电话、证件号码或邮箱：138******00 概述" in client.get(desk).content.decode()
     assert "seen" in client.get(f"{desk}/pass_secrecy").context["form"].fields
+
+
+def test_the_telephone_of_the_office_itself_is_no_finding(people: Body) -> None:
+    entry = begun(people, genre=Genre.REPORT, fields={"period": "上半年", "contact": PHONE})
+    assert text_findings(newest(entry)) == []

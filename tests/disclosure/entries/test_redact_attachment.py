@@ -1,6 +1,7 @@
 """An editor hides parts of a PDF (条例 37): who may, what is kept, what is told, and that the original goes nowhere."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pdfplumber
@@ -20,7 +21,7 @@ from portal.matters.files.store import read
 from tests import factories
 from tests.disclosure.content.pdfs import written
 from tests.disclosure.entries.test_walk_to_publication import AT, G, begun
-from tests.disclosure.scene import Body, body
+from tests.disclosure.scene import Body, body, column
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = "11010519491231002X"
@@ -198,7 +199,8 @@ def test_a_file_that_was_withheld_may_go_out_with_the_next_review(draft: Entry, 
     write.submit(number, actor=people.editor, at=AT)
     judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={pk: GROUND}, **G)
     judge.send_back(number, actor=people.reviewer, **G)
-    write.edit(number, DRAFT, actor=people.editor, at=AT)
+    again = write.Draft("示范通知", column(), date(2026, 3, 2), "<p>正文已改</p>")
+    write.edit(number, again, actor=people.editor, at=AT)
     write.submit(number, actor=people.editor, at=AT)
     judge.pass_secrecy(number, actor=people.secrecy, seen=True, withheld={file_of(draft).pk: ""}, **G)
     assert file_of(draft).is_public
