@@ -30,8 +30,7 @@ def _flush_everything(self: DatabaseOperations, sql_list: list[str]) -> None:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     from tests import factories  # models can be imported only now
 
-    factories.rules()  # a migration has put them in, and every city has them
-    factories.schemes()
+    factories.what_every_city_has()
 
 
 DatabaseOperations.execute_sql_flush = _flush_everything  # type: ignore[method-assign, assignment]

@@ -7,6 +7,12 @@ from approvals.actions.submit import Application, submit
 from approvals.models import Case, CaseKind, Item, ItemKind, ItemVersion, VersionState
 from complaints import default_schemes
 from complaints.models import LimitRule, Scheme
+from disclosure.entries import default_columns
+from disclosure.entries.models import Column
+from disclosure.publicity import default_periods
+from disclosure.publicity.models import DisplayPeriod
+from disclosure.reading import default_synonyms
+from disclosure.reading.models import SynonymGroup
 from portal.accounts.models import (
     Division,
     Level,
@@ -135,6 +141,15 @@ def rules() -> None:
 def schemes() -> None:
     """The limits of complaints that a city begins with; a flush between tests takes them away too."""
     default_schemes.load(Scheme, LimitRule)
+
+
+def what_every_city_has() -> None:
+    """The rows that migrations put in; a flush between tests takes them away."""
+    rules()
+    schemes()
+    default_columns.load(Column)
+    default_synonyms.load(SynonymGroup)
+    default_periods.load(DisplayPeriod)
 
 
 class Staff:

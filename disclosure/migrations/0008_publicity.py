@@ -10,20 +10,12 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-
-PERIODS = (
-    ("general", "一般领域", 3),
-    ("food", "食品", 12),
-    ("drug", "药品、医疗器械、化妆品", 12),
-    ("special", "特种设备、安全生产、消防", 12),
-)
+from disclosure.publicity import default_periods
 
 
 def add_periods(apps, _editor):
     """The shortest display periods (PUB-07): data, editable by the administrator."""
-    table = apps.get_model("disclosure", "DisplayPeriod")
-    for code, label, months in PERIODS:
-        table.objects.get_or_create(code=code, defaults={"label": label, "months": months})
+    default_periods.load(apps.get_model("disclosure", "DisplayPeriod"))
 
 
 class Migration(migrations.Migration):

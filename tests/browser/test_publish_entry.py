@@ -77,7 +77,7 @@ def write_entry(editor: Visitor, paper: Path) -> Entry:
     """A draft with the file; the check shows the number, half hidden."""
     editor.open(f"{DESK}/new").fill(title=TITLE, html="<p>发放名单见附件。</p>")
     editor.page.select_option("select[name=column]", "A11")
-    editor.page.select_option("select[name=genre]", "result")
+    editor.page.select_option("select[name=genre]", "notice")
     editor.press("保存草稿")
     entry = Entry.objects.get()
     editor.open(f"{DESK}/{entry.matter.number}/attach").page.set_input_files("input[type=file]", paper)
