@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from complaints.actions import caller, centre, leader, office, review
 from complaints.actions.recuse import recuse
-from complaints.kinds import Identity, Urgency
+from complaints.kinds import Identity, Kind, Urgency, priority_of
 from complaints.models import Order
 from complaints.states import State
 from portal.accounts.models import User
@@ -215,3 +215,10 @@ def test_the_operator_is_reminded_to_find_out_who_is_meant(cast: Cast) -> None:
     assert "请先在“更正分类”中登记是谁" in page(cast.operator, order)
     about(cast, order, cast.co_handler)
     assert "请先在“更正分类”中登记是谁" not in page(cast.operator, order)
+
+
+def test_retaliation_comes_before_everything_else() -> None:
+    others = {
+        priority_of(kind, urgency) for kind in Kind.values for urgency in Urgency.values if kind != Kind.RETALIATION
+    }
+    assert priority_of(Kind.RETALIATION, Urgency.NORMAL) > max(others)
