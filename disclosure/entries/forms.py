@@ -103,6 +103,27 @@ class Attach(MoveForm):
         return {"name": given.name, "content": given.file, "title": self.cleaned_data["title"]}
 
 
+class Detach(MoveForm):
+    action = write.detach
+    attachment = forms.TypedChoiceField(label=_("附件"), coerce=int)
+
+    def prepare(self) -> None:
+        field = self.fields["attachment"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(each.pk, each.title) for each in newest(self.row).attachments.all()]
+
+
+class Unlink(MoveForm):
+    action = write.unlink
+    link = forms.TypedChoiceField(label=_("关联"), coerce=int)
+
+    def prepare(self) -> None:
+        field = self.fields["link"]
+        assert isinstance(field, forms.TypedChoiceField)
+        links = self.row.links.select_related("target__matter")
+        field.choices = [(each.pk, f"{each.get_kind_display()} {each.target.matter.title}") for each in links]
+
+
 class Link(MoveForm):
     action = write.link
     kind = forms.ChoiceField(label=_("关系"), choices=LinkKind.choices)
@@ -240,7 +261,9 @@ class Withdraw(WithReason):
 FORMS: dict[str, type[MoveForm]] = {
     "edit": Edit,
     "attach": Attach,
+    "detach": Detach,
     "link": Link,
+    "unlink": Unlink,
     "submit": Submit,
     "pass_secrecy": PassSecrecy,
     "pass_review": PassReview,

@@ -13,7 +13,9 @@ MOVES: MoveTable[Entry] = MoveTable(
     (
         Move("edit", _("修改"), (State.DRAFT,), rules.may_edit),
         Move("attach", _("添加附件"), (State.DRAFT,), rules.may_edit),
+        Move("detach", _("去掉附件"), (State.DRAFT,), rules.may_edit, rules.has_files),
         Move("link", _("关联其他信息"), (State.DRAFT,), rules.may_edit),
+        Move("unlink", _("去掉关联"), (State.DRAFT,), rules.may_edit, rules.has_links),
         Move("redact", _("遮盖附件"), (State.DRAFT,), rules.may_edit),
         Move("submit", _("送保密审查"), (State.DRAFT,), rules.may_edit, rules.is_whole),
         Move("pass_secrecy", _("保密审查通过"), (State.SECRECY,), rules.may_review_secrecy),

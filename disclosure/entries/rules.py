@@ -29,6 +29,8 @@ FINDINGS: Promise = _("附件检查发现的问题还没有逐条确认，请先
 NOT_FOR_YOU: Promise = _("遮盖前的原件只供本单位编辑和审查人员查看。")
 NO_SYNC: Promise = _("政策文件须与解读、新闻稿同步发布：请先把解读和新闻稿链接到本文，并都办到“已批准”。")
 NO_CORRECTION: Promise = _("没有等待办理的更正稿。")
+NO_FILES: Promise = _("还没有附件。")
+NO_LINKS: Promise = _("还没有关联。")
 HAS_CORRECTION: Promise = _("已有一份更正稿在办理。")
 NOT_REVIEWED: Promise = _("更正稿还没有通过保密审查。")
 
@@ -101,6 +103,18 @@ def is_whole(entry: Entry) -> Refusal:
         return WAITS
     files = version.attachments.all()
     return UNPAINTED if any(is_unpainted(each.boxes, each.painted) for each in files) else None
+
+
+def has_files(entry: Entry) -> Refusal:
+    """Some file can be taken off; not while a copy of one is made."""
+    if is_waiting(entry.matter):
+        return WAITS
+    return None if newest(entry).attachments.exists() else NO_FILES
+
+
+def has_links(entry: Entry) -> Refusal:
+    """Some link can be taken off."""
+    return None if entry.links.exists() else NO_LINKS
 
 
 def synced(entry: Entry) -> Refusal:

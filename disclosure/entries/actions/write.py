@@ -217,6 +217,38 @@ def attach(
 
 
 @transaction.atomic
+def detach(
+    number: str, *, actor: User, attachment: int, at: datetime | None = None, version: int | None = None
+) -> Entry:
+    """Take a wrong file off a draft; not one that the text itself shows."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="detach", version=version)
+    wording = newest(entry)
+    found = wording.attachments.select_related("file").filter(pk=attachment).first()
+    if found is None:
+        raise Invalid(_("没有找到这个附件，请刷新页面。"), {"attachment": [_("请从列表中选择")]})
+    if any(shown[1] == str(found.pk) for shown in _OWN_FILE.finditer(wording.html)):
+        raise Invalid(_("正文里还在使用这个文件，请先改正文。"), {"attachment": [_("正文在用")]})
+    found.delete()
+    record_move(entry, "detached", actor=actor, at=at, data={"file": found.file.digest})
+    return entry
+
+
+@transaction.atomic
+def unlink(number: str, *, actor: User, link: int, at: datetime | None = None, version: int | None = None) -> Entry:
+    """Take a wrong link off a draft."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="unlink", version=version)
+    found = entry.links.filter(pk=link).first()
+    if found is None:
+        raise Invalid(_("没有找到这个关联，请刷新页面。"), {"link": [_("请从列表中选择")]})
+    facts = {"kind": found.kind, "target": found.target_id}
+    found.delete()
+    record_move(entry, "unlinked", actor=actor, at=at, data=facts)
+    return entry
+
+
+@transaction.atomic
 def link(
     number: str,
     *,

@@ -4,7 +4,7 @@ The regulation sets a least number of days and forbids none more (重大行政�
 announced, an earlier one never.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +21,9 @@ from portal.core.clock import local_date
 from portal.core.errors import Invalid
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
+
+LONGEST = timedelta(days=366)
+"""From today: a slip of the year is no new last day."""
 
 
 @transaction.atomic
@@ -40,6 +43,8 @@ def prolong(
     old = row.closes_on
     if closes_on <= old:
         raise Invalid(_("征集期限只能延长，不能缩短。"), {"closes_on": [_("请选择比现在的截止日期更晚的日期。")]})
+    if closes_on > local_date(at) + LONGEST:
+        raise Invalid(_("截止日期最多再延一年。"), {"closes_on": [_("请选择更近的日期。")]})
     row.closes_on = closes_on
     clock.stop(row.matter, limits.CLOSING, on=local_date(at), at=at)
     clock.start_fixed(row.matter, limits.CLOSING, due_at=clock.end_of(closes_on), at=at)
