@@ -5,6 +5,8 @@ from datetime import datetime
 from complaints.kinds import PROTECTED_KINDS
 from complaints.models import Order
 from complaints.record import tell_offices, tell_supervision
+from complaints.routing import barred_offices
+from complaints.rules import live_branches
 from portal.matters.models import Matter
 from portal.matters.record import Telling
 from portal.matters.sharing import exclude, exclude_alike, exclude_person
@@ -54,3 +56,9 @@ def tell_who_is_left(order: Order) -> list[Telling]:
 def hidden_from_centre(order: Order) -> bool:
     """Whether the centre that received it must stand back as a whole."""
     return order.matter.exclusions.filter(office=order.matter.hall_id).exists()
+
+
+def handled_by_barred(order: Order) -> bool:
+    """Whether an office that may not know of the order has it now."""
+    barred = barred_offices(order)
+    return any(branch.office_id in barred for branch in live_branches(order))

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints.actions.centre import answer_on_spot, dispatch, merge, transfer_emergency
+from complaints.actions.centre import answer_on_spot, dispatch, transfer_emergency
+from complaints.actions.merge import merge
 from complaints.actions.notes import keep_note
 from complaints.actions.register import Intake, register
 from complaints.models import CallDraft, Caller, NoteKind, Order

@@ -11,33 +11,26 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from complaints.actions import centre, office, publish, recuse, review
-from complaints.actions import leader as leading
+from complaints.actions import centre, office, recuse
+from complaints.actions import classify as correcting
+from complaints.actions import merge as merging
 from complaints.forms.intake import offices
 from complaints.forms.staff import StaffField
 from complaints.grounds import EmergencyNumber, ReferralGround, RefusalGround
-from complaints.kinds import Identity, Kind, Urgency
-from complaints.models import BranchRole, Caller, Category, Order, Result, Satisfaction, Truth
-from complaints.record import callers_of
+from complaints.kinds import Kind, Urgency
+from complaints.models import BranchRole, Category, Order, Result, Truth
 from complaints.routing import route_of
-from complaints.rules import last_reply, live_branches
-from portal.accounts.models import Division, Office, OfficeKind, Post, User
-from portal.accounts.roles import Role
+from complaints.rules import live_branches
+from portal.accounts.models import Division, Office, OfficeKind, User
 from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
-from portal.core.identifiers import mask_name, mask_phone
-from portal.core.text.personal import mask_personal
+from portal.matters.move_pages import long_text
 
 Action = Callable[..., Order]
 _YES_NO = [("", _("请选择")), ("yes", _("是")), ("no", _("否"))]
 
 
-def _long(label: Any, help_text: Any = "", *, rows: int = 3, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea({"rows": rows, "maxlength": 2000})
-    return forms.CharField(label=label, help_text=help_text, max_length=2000, required=required, widget=widget)
-
-
-def _yes_no(label: Any, *, required: bool = True) -> forms.TypedChoiceField:
+def yes_no(label: Any, *, required: bool = True) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, choices=_YES_NO, required=required, empty_value=None, coerce=lambda value: value == "yes"
     )
@@ -99,7 +92,7 @@ class Dispatch(MoveForm):
         required=False,
         widget=forms.SelectMultiple({"size": 6}),
     )
-    task = _long(_("交办要求"), required=False)
+    task = long_text(_("交办要求"), required=False)
 
     def prepare(self) -> None:
         for name in ("lead", "co"):
@@ -119,11 +112,11 @@ class Dispatch(MoveForm):
 
 class AnswerOnSpot(MoveForm):
     action = centre.answer_on_spot
-    answer = _long(_("答复内容"), _("诉求人以后可以凭编号和查询码看到。"), rows=5)
+    answer = long_text(_("答复内容"), _("诉求人以后可以凭编号和查询码看到。"), rows=5)
 
 
 class Merge(MoveForm):
-    action = centre.merge
+    action = merging.merge
     original = forms.CharField(label=_("并入哪个工单"), help_text=_("正在办理的工单编号"), max_length=50)
 
 
@@ -131,24 +124,24 @@ class Refuse(MoveForm):
     action = centre.refuse
     question = _("不予受理会立即告知诉求人。确认不予受理吗？")
     ground = forms.ChoiceField(label=_("依据的情形"), choices=RefusalGround.choices)
-    reason = _long(_("理由"), _("写明事实和理由，诉求人会看到。"))
+    reason = long_text(_("理由"), _("写明事实和理由，诉求人会看到。"))
 
 
 class Refer(MoveForm):
     action = centre.refer
     question = _("工单将结束，诉求人会被引导到其他途径。确认吗？")
     ground = forms.ChoiceField(label=_("法定途径"), choices=ReferralGround.choices)
-    reason = _long(_("理由"), _("写明为什么应走这个途径，诉求人会看到。"))
+    reason = long_text(_("理由"), _("写明为什么应走这个途径，诉求人会看到。"))
 
 
 class TransferEmergency(MoveForm):
     action = centre.transfer_emergency
     ground = forms.ChoiceField(label=_("紧急电话"), choices=EmergencyNumber.choices)
-    reason = _long(_("转给了谁、对方如何答复"))
+    reason = long_text(_("转给了谁、对方如何答复"))
 
 
 class Classify(MoveForm):
-    action = centre.classify
+    action = correcting.classify
 
     def asks(self) -> str:
         """Naming a member of staff cannot be undone."""
@@ -187,39 +180,7 @@ class Recuse(MoveForm):
     action = recuse.recuse
     question = _("登记回避后不能撤销，回避人和他领导的单位将看不到此单。确认吗？")
     person = StaffField(label=_("回避人的姓名或登录名"))
-    reason = _long(_("回避理由"))
-
-
-class _ChooseLeader(MoveForm):
-    leader = forms.ModelChoiceField(label=_("包案领导"), queryset=User.objects.none())
-
-    def prepare(self) -> None:
-        field = self.fields["leader"]
-        assert isinstance(field, forms.ModelChoiceField)
-        posts = Post.objects.filter(role=Role.LEADER, is_active=True).values("holder_a")
-        field.queryset = User.objects.filter(pk__in=posts, is_active=True).order_by("pk")
-
-
-class MakeLeaderCase(_ChooseLeader):
-    action = leading.make_leader_case
-    plan = _long(_("工作方案"), _("谁来办、怎么办、分几步。"), rows=5)
-    due_on = forms.DateField(label=_("完成期限"), widget=DayInput())
-
-
-class ChangeLeader(_ChooseLeader):
-    action = leading.change_leader
-    reason = _long(_("更换理由"))
-
-
-class NoteTold(MoveForm):
-    action = leading.note_told
-    note = _long(_("告知情况"), _("怎样告知的、诉求人怎么说。"))
-
-
-class WriteOff(MoveForm):
-    action = leading.write_off
-    question = _("销号后此单办结，不能再改。确认签字销号吗？")
-    result = _long(_("办理结果"), _("问题是怎样解决的。"))
+    reason = long_text(_("回避理由"))
 
 
 class Sign(MoveForm):
@@ -229,29 +190,29 @@ class Sign(MoveForm):
 class ReturnOrder(MoveForm):
     action = office.return_order
     question = _("每个工单只能退一次。确认退单吗？")
-    reason = _long(_("退单理由"), _("写明为什么不属于本单位职责、应由哪个单位办理。"))
+    reason = long_text(_("退单理由"), _("写明为什么不属于本单位职责、应由哪个单位办理。"))
 
 
 class Contact(MoveForm):
     action = office.contact
-    reached = _yes_no(_("联系上了吗？"))
-    note = _long(_("联系情况"), _("没有联系上的，写明时间、方式和原因。"))
+    reached = yes_no(_("联系上了吗？"))
+    note = long_text(_("联系情况"), _("没有联系上的，写明时间、方式和原因。"))
 
 
 class AskCaller(MoveForm):
     action = office.ask_caller
-    text = _long(_("请诉求人补充什么"), _("由平台转达，诉求人的身份不会显示。"))
+    text = long_text(_("请诉求人补充什么"), _("由平台转达，诉求人的身份不会显示。"))
 
 
 class Extend(MoveForm):
     action = office.extend
     question = _("延长5个工作日，只能延一次，诉求人会收到通知。确认延期吗？")
-    reason = _long(_("延期理由"), _("诉求人会看到。"))
+    reason = long_text(_("延期理由"), _("诉求人会看到。"))
 
 
 class CoReply(MoveForm):
     action = office.co_reply
-    opinion = _long(_("协办意见"), rows=5)
+    opinion = long_text(_("协办意见"), rows=5)
 
 
 class RecallBranch(MoveForm):
@@ -268,92 +229,13 @@ class RecallBranch(MoveForm):
 class WriteReply(MoveForm):
     action = office.reply
     truth = forms.ChoiceField(label=_("是否属实"), choices=Truth.choices)
-    basis = _long(_("依据"), _("法律法规、政策或事实依据"))
-    measures = _long(_("采取的措施"))
+    basis = long_text(_("依据"), _("法律法规、政策或事实依据"))
+    measures = long_text(_("采取的措施"))
     result = forms.ChoiceField(label=_("办理结果"), choices=Result.choices)
     done_by = forms.DateField(label=_("完成期限"), required=False, widget=DayInput(), help_text=_("正在解决的必填"))
-    contacted = _yes_no(_("联系过诉求人吗？"))
+    contacted = yes_no(_("联系过诉求人吗？"))
     no_contact_reason = forms.CharField(label=_("没有联系的原因"), max_length=200, required=False)
-    text = _long(_("给诉求人的答复"), _("用平常的话写清楚：查了什么、做了什么、以后怎样。"), rows=6)
+    text = long_text(_("给诉求人的答复"), _("用平常的话写清楚：查了什么、做了什么、以后怎样。"), rows=6)
 
     def arguments(self) -> dict[str, Any]:
         return {"facts": office.ReplyFacts(**super().arguments())}
-
-
-class PassReply(MoveForm):
-    action = review.pass_reply
-    note = _long(_("审核意见"), required=False)
-
-
-class RejectReply(MoveForm):
-    action = review.reject_reply
-    note = _long(_("需要怎样修改"))
-
-
-class MakeRevisit(MoveForm):
-    action = review.revisit
-    caller = forms.TypedChoiceField(label=_("回访了哪一位"), coerce=int, empty_value=None, required=False)
-    reached = _yes_no(_("联系上诉求人了吗？"))
-    contacted = _yes_no(_("承办单位联系过您吗？"), required=False)
-    solved = _yes_no(_("问题解决了吗？"), required=False)
-    satisfied = forms.TypedChoiceField(
-        label=_("满意吗？"),
-        choices=[("", _("请选择")), *Satisfaction.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    note = _long(_("诉求人的意见"), required=False)
-
-    def prepare(self) -> None:
-        """Everybody who came with it, also with orders merged into it; nobody is asked about the only one."""
-        field = self.fields["caller"]
-        assert isinstance(field, forms.TypedChoiceField)
-        self.callers = {each.pk: each for each in callers_of(self.order)}
-        hidden = self.order.is_protected
-        field.choices = [("", _("请选择")), *((pk, _who(each, hidden)) for pk, each in self.callers.items())]
-        if len(self.callers) < 2:
-            field.widget = forms.HiddenInput()
-
-    def arguments(self) -> dict[str, Any]:
-        typed = super().arguments()
-        caller = self.callers.get(typed.pop("caller"))
-        return {"verdict": review.Verdict(**typed), "caller": caller}
-
-
-def _who(caller: Caller, hidden: bool) -> str:
-    """For example 0017-2 李* 139****0000; nothing of a name that is to stay hidden."""
-    hidden = hidden or caller.order.is_protected or caller.identity != Identity.NAMED
-    known = "" if hidden else f"{mask_name(caller.name)} {mask_phone(caller.phone)}"
-    return f"{caller.order.matter.number[-4:]}-{caller.number} {known or caller.get_identity_display()}"
-
-
-class Close(MoveForm):
-    action = review.close
-
-
-class Reopen(MoveForm):
-    action = review.reopen
-    reason = _long(_("为什么重新办理"), _("承办单位会看到。"))
-
-
-class PreparePublication(MoveForm):
-    action = publish.prepare_publication
-    title = forms.CharField(label=_("标题"), max_length=100)
-    letter = _long(_("来信"), _("去掉姓名、住址和能认出人的细节；电话和证件号码会自动遮盖。"), rows=5)
-    answer = _long(_("答复"), rows=5)
-
-    def prepare(self) -> None:
-        reply = last_reply(self.order)
-        self.initial.update(title=self.order.matter.title, letter=mask_personal(self.order.text))
-        self.initial["answer"] = mask_personal(reply.text) if reply else ""
-
-
-class Publish(MoveForm):
-    action = publish.publish
-    question = _("公开后任何人都能看到。您已核对公开稿里没有个人信息吗？")
-
-
-class Unpublish(MoveForm):
-    action = publish.unpublish
-    reason = _long(_("撤下理由"))

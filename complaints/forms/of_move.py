@@ -1,6 +1,6 @@
 """Which form belongs to which move."""
 
-from complaints.forms import moves, oversight
+from complaints.forms import leader, moves, oversight, publication, review
 from complaints.forms.moves import MoveForm
 
 FORMS: dict[str, type[MoveForm]] = {
@@ -12,10 +12,10 @@ FORMS: dict[str, type[MoveForm]] = {
     "refer": moves.Refer,
     "classify": moves.Classify,
     "recuse": moves.Recuse,
-    "make_leader_case": moves.MakeLeaderCase,
-    "change_leader": moves.ChangeLeader,
-    "note_told": moves.NoteTold,
-    "write_off": moves.WriteOff,
+    "make_leader_case": leader.MakeLeaderCase,
+    "change_leader": leader.ChangeLeader,
+    "note_told": leader.NoteTold,
+    "write_off": leader.WriteOff,
     "sign": moves.Sign,
     "return_order": moves.ReturnOrder,
     "contact": moves.Contact,
@@ -24,18 +24,18 @@ FORMS: dict[str, type[MoveForm]] = {
     "co_reply": moves.CoReply,
     "recall_branch": moves.RecallBranch,
     "reply": moves.WriteReply,
-    "pass_reply": moves.PassReply,
-    "reject_reply": moves.RejectReply,
-    "revisit": moves.MakeRevisit,
-    "close": moves.Close,
-    "reopen": moves.Reopen,
+    "pass_reply": review.PassReply,
+    "reject_reply": review.RejectReply,
+    "revisit": review.MakeRevisit,
+    "close": review.Close,
+    "reopen": review.Reopen,
     "record_mediation": oversight.RecordMediation,
     "oversee": oversight.Oversee,
     "answer_oversight": oversight.AnswerOversight,
     "accept_oversight": oversight.AcceptOversight,
     "return_oversight": oversight.ReturnOversight,
-    "prepare_publication": moves.PreparePublication,
-    "publish": moves.Publish,
-    "unpublish": moves.Unpublish,
+    "prepare_publication": publication.PreparePublication,
+    "publish": publication.Publish,
+    "unpublish": publication.Unpublish,
 }
 """Every move of complaints.moves.MOVES; a test compares."""

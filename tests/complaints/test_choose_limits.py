@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints import schemes
-from complaints.actions import centre
+from complaints.actions import classify as correcting
 from complaints.models import Order, Scheme
 from tests.complaints import scene
 from tests.complaints.scene import Cast
@@ -66,7 +66,7 @@ def test_limits_in_force_stay_with_the_order(cast: Cast) -> None:
 def made_urgent(cast: Cast, urgency: str) -> Order:
     number = scene.dispatched(cast).matter.number
     facts = {"kind": "help", "category": None, "area": None, "urgency": urgency}
-    return centre.classify(number, actor=cast.operator, at=scene.MONDAY + scene.HOUR, **facts)
+    return correcting.classify(number, actor=cast.operator, at=scene.MONDAY + scene.HOUR, **facts)
 
 
 def test_what_turns_out_urgent_has_a_shorter_limit_beside_the_one_told(cast: Cast) -> None:
@@ -86,5 +86,5 @@ def test_an_urgency_set_by_mistake_ends_with_its_correction(cast: Cast) -> None:
     order = made_urgent(cast, "utility")
     facts = {"kind": "help", "category": None, "area": None, "urgency": "normal"}
     at = scene.MONDAY + 2 * scene.HOUR
-    order = centre.classify(order.matter.number, actor=cast.operator, at=at, **facts)
+    order = correcting.classify(order.matter.number, actor=cast.operator, at=at, **facts)
     assert order.matter.deadlines.get(limit="handle", stopped_at=None).unit == "working_days"

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from complaints.actions import caller, centre, office, oversight, review
+from complaints.actions import merge as merging
 from complaints.counting import FACTS
 from complaints.figures import Line, lines, percent, total
 from complaints.models import OrderFact
@@ -76,7 +77,7 @@ def busy(cast: Cast) -> None:
 def troubles(cast: Cast) -> None:
     """Merged, sent back and given to the same office again, reopened, overseen, late."""
     first, twin = scene.handling(cast, text="同一件事"), scene.registered(cast, text="又是同一件事")
-    centre.merge(twin.matter.number, actor=cast.operator, original=first.matter.number)
+    merging.merge(twin.matter.number, actor=cast.operator, original=first.matter.number)
     wrong = scene.dispatched(cast, text="退错的单")
     office.return_order(wrong.matter.number, actor=cast.handler, reason="不是我们的")
     centre.dispatch(wrong.matter.number, actor=cast.operator, lead=cast.lead)

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from complaints.actions import centre
+from complaints.actions import merge as merging
 from complaints.actions.notes import keep_note
 from complaints.forms.of_move import FORMS
 from complaints.models import NoteKind, Order
@@ -191,7 +191,7 @@ def test_what_is_merged_with_a_report_is_met_nowhere_either(
     cast: Cast, accused: dict[str, User], report: Order, who: str
 ) -> None:
     other = scene.registered(cast, kind="report", text=f"{SECRET}，另有一次", identity="hidden")
-    centre.merge(other.matter.number, actor=cast.operator, original=report.matter.number)
+    merging.merge(other.matter.number, actor=cast.operator, original=report.matter.number)
     keep_note(report, NoteKind.CALL, SECRET, by=cast.operator, at=scene.MONDAY)
     client = Client(raise_request_exception=False)
     client.force_login(accused[who])

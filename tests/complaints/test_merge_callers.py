@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from complaints.actions import caller, centre, leader, review
+from complaints.actions import classify as correcting
+from complaints.actions import merge as merging
 from complaints.models import Caller, Order
 from complaints.states import State
 from complaints.views.own import papers_of
@@ -26,7 +28,7 @@ WORDS = "我家楼下的路灯也坏了，晚上老人不敢出门。"
 def merged(cast: Cast, kept: Order, **changes: object) -> Caller:
     """Somebody else with other words about the same thing, merged into ``kept``."""
     order = scene.registered(cast, text=WORDS, user=cast.citizen, phone="13900000001", **changes)
-    centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+    merging.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
     return order.callers.get()
 
 
@@ -101,7 +103,7 @@ def test_no_merger_into_an_order_that_the_accused_handles(cast: Cast) -> None:
     kept = scene.dispatched(cast)
     order = scene.registered(cast, text=WORDS, object_person=cast.head)
     with pytest.raises(Invalid, match="改派"):
-        centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+        merging.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
     assert scene.fresh(order).state == State.REGISTERED
 
 
@@ -119,7 +121,7 @@ def test_the_other_is_told_by_the_leader_too(cast: Cast) -> None:
 def test_an_officer_who_came_with_a_merged_order_stands_back(cast: Cast) -> None:
     order = scene.registered(cast)
     other = scene.registered(cast, text=WORDS, user=cast.handler)
-    centre.merge(other.matter.number, actor=cast.operator, original=order.matter.number)
+    merging.merge(other.matter.number, actor=cast.operator, original=order.matter.number)
     centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.lead)
     address = reverse("complaints:order", args=[order.matter.number])
     assert "签收" in page(cast.head, address).split('id="moves"')[1]
@@ -149,7 +151,7 @@ def test_all_that_is_merged_is_hidden_from_whom_it_turns_out_to_be_about(cast: C
     order = scene.registered(cast, kind="complain")
     who = merged(cast, order, kind="complain")
     facts = {"kind": "complain", "category": None, "area": None, "urgency": "normal"}
-    centre.classify(order.matter.number, actor=cast.operator, object_person=cast.other_operator, **facts)
+    correcting.classify(order.matter.number, actor=cast.operator, object_person=cast.other_operator, **facts)
     address = reverse("complaints:order", args=[who.order.matter.number])
     assert "没有找到" in page(cast.other_operator, address)
 
@@ -159,7 +161,7 @@ def test_merged_callers_of_what_turns_out_a_report_are_hidden(cast: Cast) -> Non
     merged(cast, order, kind="complain")
     centre.dispatch(order.matter.number, actor=cast.operator, lead=cast.lead)
     facts = {"kind": "report", "category": None, "area": None, "urgency": "normal"}
-    centre.classify(order.matter.number, actor=cast.operator, **facts)
+    correcting.classify(order.matter.number, actor=cast.operator, **facts)
     shown = page(cast.handler, reverse("complaints:order", args=[order.matter.number]))
     assert "张" not in shown.split('id="repeats"')[1].split("</section>")[0]
 
@@ -186,12 +188,12 @@ def test_nothing_is_merged_into_what_is_answered(cast: Cast) -> None:
     kept = scene.reviewed(cast)
     order = scene.registered(cast, text=WORDS)
     with pytest.raises(Invalid, match="已经答复"):
-        centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+        merging.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
 
 
 def test_a_handler_who_must_stand_back_is_taken_off(cast: Cast) -> None:
     order = scene.handling(cast, kind="complain")
     Matter.objects.filter(pk=order.pk).update(handler=cast.handler)
     facts = {"kind": "complain", "category": None, "area": None, "urgency": "normal"}
-    centre.classify(order.matter.number, actor=cast.operator, object_person=cast.handler, **facts)
+    correcting.classify(order.matter.number, actor=cast.operator, object_person=cast.handler, **facts)
     assert scene.fresh(order).matter.handler is None

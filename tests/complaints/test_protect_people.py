@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from complaints.actions import caller, centre, leader, office, review
+from complaints.actions import classify as correcting
+from complaints.actions import merge as merging
 from complaints.actions.recuse import recuse
 from complaints.kinds import Identity, Kind, Urgency, priority_of
 from complaints.models import Order
@@ -31,7 +33,7 @@ def page(user: User, order: Order) -> str:
 
 def reclassify(cast: Cast, order: Order, kind: str) -> Order:
     number = order.matter.number
-    return centre.classify(number, actor=cast.operator, kind=kind, category=None, area=None, urgency=Urgency.NORMAL)
+    return correcting.classify(number, actor=cast.operator, kind=kind, category=None, area=None, urgency=Urgency.NORMAL)
 
 
 def test_office_reads_the_place(cast: Cast) -> None:
@@ -85,14 +87,14 @@ def test_one_verdict_of_two_ends_no_revisit(cast: Cast) -> None:
 
 def test_merged_into_a_merged_order_goes_with_it(cast: Cast) -> None:
     first, second, third = (scene.registered(cast, text=f"路灯坏了{each}") for each in "甲乙丙")
-    centre.merge(first.matter.number, actor=cast.operator, original=second.matter.number)
-    centre.merge(second.matter.number, actor=cast.operator, original=third.matter.number)
+    merging.merge(first.matter.number, actor=cast.operator, original=second.matter.number)
+    merging.merge(second.matter.number, actor=cast.operator, original=third.matter.number)
     assert scene.fresh(first).original_id == third.pk
 
 
 def test_order_that_others_were_merged_into_is_not_withdrawn(cast: Cast) -> None:
     kept, order = scene.registered(cast), scene.registered(cast, text="路灯不亮")
-    centre.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
+    merging.merge(order.matter.number, actor=cast.operator, original=kept.matter.number)
     with pytest.raises(WrongState):
         caller.withdraw(kept.matter.number, caller=kept.callers.get().pk)
 
@@ -151,7 +153,7 @@ def test_a_name_of_two_is_asked_again(cast: Cast) -> None:
 
 def about(cast: Cast, order: Order, person: User) -> Order:
     facts = {"kind": "complain", "category": None, "area": None, "urgency": Urgency.NORMAL}
-    return centre.classify(order.matter.number, actor=cast.operator, object_person=person, **facts)
+    return correcting.classify(order.matter.number, actor=cast.operator, object_person=person, **facts)
 
 
 def test_who_is_found_out_later_never_sees_it_from_then_on(cast: Cast) -> None:

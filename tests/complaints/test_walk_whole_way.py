@@ -3,6 +3,7 @@
 import pytest
 
 from complaints.actions import centre, office, review
+from complaints.actions import merge as merging
 from complaints.states import State
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
@@ -150,7 +151,7 @@ def test_same_words_become_one_order_with_many_callers(cast: Cast) -> None:
 def test_merge_answers_the_callers_of_both(cast: Cast) -> None:
     order = scene.handling(cast)
     again = scene.registered(cast, text="路灯坏了很久，还没有人来修。", user=cast.citizen)
-    centre.merge(again.matter.number, actor=cast.operator, original=order.matter.number)
+    merging.merge(again.matter.number, actor=cast.operator, original=order.matter.number)
     office.reply(order.matter.number, actor=cast.handler, facts=scene.FACTS)
     review.pass_reply(order.matter.number, actor=cast.operator)
     assert fresh(again).state == State.MERGED
