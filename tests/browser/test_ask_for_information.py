@@ -1,11 +1,8 @@
 """A citizen finds what is published and asks for what is not; staff answer; a third party says its opinion."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from disclosure.requests.actions import files
@@ -15,19 +12,14 @@ from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
 from tests import factories
-from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.browser.visitor import PASSWORD, Visitor
 from tests.disclosure.content.pdfs import written
 from tests.disclosure.requests import scene
 from tests.disclosure.scene import Body, body
-from tests.servers import Portal, start_portal, start_valkey
+from tests.servers import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DESK = "/desk/disclosure/requests"
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -43,20 +35,6 @@ def people(citizen: User) -> Body:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return made
-
-
-@pytest.fixture
-def portal(people: Body, settings: Any) -> Iterator[Portal]:
-    variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
-    with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
-        yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def ask(visitor: Visitor, people: Body) -> InformationRequest:

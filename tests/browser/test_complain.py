@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from complaints.models import Order
@@ -12,16 +11,11 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
-from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.browser.visitor import PASSWORD, Visitor
 from tests.complaints.scene import Cast
 from tests.servers import Portal, start_portal, start_valkey
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -35,13 +29,6 @@ def portal(db: None, settings: Any) -> Iterator[Portal]:
     variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
     with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
         yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def complain(citizen: Visitor) -> Order:

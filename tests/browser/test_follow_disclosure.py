@@ -2,13 +2,10 @@
 
 import re
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connections
 from playwright.sync_api import Browser
 
 from disclosure.entries.models import CatalogueItem, Entry
@@ -21,10 +18,10 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
-from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.browser.visitor import PASSWORD, Visitor
 from tests.disclosure.reading.scene import attach, corrected, shown
 from tests.disclosure.scene import Body, body, column
-from tests.servers import Portal, start_portal, start_valkey
+from tests.servers import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE = "示范市农村道路养护管理办法"
@@ -32,11 +29,6 @@ TEXT = (
     "<h2>总则</h2><p>农村道路由乡镇人民政府养护。</p>"
     "<table><tr><th>等级</th><th>标准</th></tr><tr><td>甲</td><td>每年两次</td></tr></table>"
 )
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -47,20 +39,6 @@ def people(db: None) -> Body:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return made
-
-
-@pytest.fixture
-def portal(people: Body, settings: Any) -> Iterator[Portal]:
-    variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
-    with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
-        yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """A disclosure editor makes the year's catalogue, sees what is missing and writes it; every desk page is clean at two widths."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from disclosure.entries import default_columns
@@ -13,18 +9,13 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
-from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.browser.visitor import PASSWORD, Visitor
 from tests.disclosure.catalogue import scene
 from tests.disclosure.scene import Body, body
-from tests.servers import Portal, start_portal, start_valkey
+from tests.servers import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DESK = "/desk/disclosure/catalogue"
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -36,20 +27,6 @@ def people(db: None) -> Body:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return made
-
-
-@pytest.fixture
-def portal(people: Body, settings: Any) -> Iterator[Portal]:
-    variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
-    with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
-        yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def test_an_editor_without_scripts_makes_the_catalogue_and_writes_a_line(

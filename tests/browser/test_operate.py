@@ -8,11 +8,11 @@ from playwright.sync_api import Browser
 
 from complaints.models import CallDraft, Order
 from portal.accounts.models import Office
-from tests.browser.test_complain import _orm_beside_playwright, chrome, move, portal
+from tests.browser.test_complain import move, portal
 from tests.browser.visitor import Visitor
 from tests.servers import Portal, wait_for
 
-__all__ = ["_orm_beside_playwright", "chrome", "portal"]
+__all__ = ["portal"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

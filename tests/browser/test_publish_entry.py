@@ -2,13 +2,10 @@
 
 import io
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pdfplumber
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from disclosure.entries.models import Entry
@@ -18,21 +15,16 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
-from tests.browser.visitor import PASSWORD, Visitor, browser, download
+from tests.browser.visitor import PASSWORD, Visitor, download
 from tests.disclosure.content.pdfs import written
 from tests.disclosure.scene import Body, body, column
-from tests.servers import Portal, start_portal, start_valkey
+from tests.servers import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ID_NUMBER = "11010519491231002X"
 HALF = "110*************2X"
 DESK = "/desk/disclosure/entries"
 TITLE = "示范补贴发放名单"
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -44,20 +36,6 @@ def people(db: None) -> Body:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return made
-
-
-@pytest.fixture
-def portal(people: Body, settings: Any) -> Iterator[Portal]:
-    variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
-    with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
-        yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from portal.core import clock
 from portal.matters import ledger
 from portal.matters.sweep import sweep
 from tests import factories
-from tests.browser.test_complain import _orm_beside_playwright, chrome, move, portal
+from tests.browser.test_complain import move, portal
 from tests.browser.test_operate import picture
 from tests.browser.visitor import Visitor
 from tests.complaints import scene
 from tests.servers import Portal
 
-__all__ = ["_orm_beside_playwright", "chrome", "portal"]
+__all__ = ["portal"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -18,14 +18,12 @@ from portal.matters.calendar_import import load
 from portal.matters.ledger import consume_all
 from portal.matters.sweep import sweep
 from tests import factories
-from tests.browser.test_complain import _orm_beside_playwright, chrome, move
+from tests.browser.test_complain import move
 from tests.browser.test_operate import picture
 from tests.browser.visitor import PASSWORD, Visitor
 from tests.complaints import scene
 from tests.complaints.scene import DAY, Cast
 from tests.servers import Portal, start_portal, start_valkey
-
-__all__ = ["_orm_beside_playwright", "chrome"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

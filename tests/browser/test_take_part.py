@@ -1,10 +1,6 @@
 """A citizen on an old phone without scripts reads a draft, leaves an opinion, and sees whether it was adopted."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from disclosure.participation.models import Consultation, Opinion
@@ -12,18 +8,13 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
-from tests.browser.visitor import PASSWORD, Visitor, browser
+from tests.browser.visitor import PASSWORD, Visitor
 from tests.disclosure.participation import scene
 from tests.disclosure.scene import Body, body
-from tests.servers import Portal, start_portal, start_valkey
+from tests.servers import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "建议保留示范中学的站点，孩子上学方便。"
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -34,20 +25,6 @@ def people(db: None) -> Body:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return made
-
-
-@pytest.fixture
-def portal(people: Body, settings: Any) -> Iterator[Portal]:
-    variables = {"PORTAL_DEMO_ACCOUNTS": "1", "PORTAL_FILES": str(settings.PORTAL_FILES)}
-    with start_valkey() as valkey, start_portal("web", redis_url=valkey.url, **variables) as running:
-        yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def leave_opinion(citizen: Visitor, row: Consultation) -> Opinion:

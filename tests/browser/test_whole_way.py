@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 
 from portal.accounts.models import User
@@ -16,15 +15,10 @@ from portal.core.calendars import from_chinesecalendar
 from portal.matters.calendar_import import load
 from portal.matters.models import Document, Matter
 from tests import factories
-from tests.browser.visitor import PASSWORD, Visitor, browser, download
+from tests.browser.visitor import PASSWORD, Visitor, download
 from tests.servers import Portal, start_portal, start_valkey, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def _orm_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -51,13 +45,6 @@ def portal(city: factories.Staff, tmp_path: Path, settings: Any) -> Iterator[Por
     }
     with start_valkey() as valkey, start_portal("web", "worker", redis_url=valkey.url, **variables) as running:
         yield running
-
-
-@pytest.fixture
-def chrome() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-        connections.close_all()  # playwright's loop has a database connection of its own
 
 
 def paper(folder: Path) -> Path:
