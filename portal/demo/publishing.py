@@ -1,9 +1,11 @@
 """The demo's public information: texts that everybody reads, some on their way, and last year's annual report."""
 
 from datetime import datetime
+from typing import Any
 
+from disclosure.catalogue.actions import making
 from disclosure.entries.actions import judge, publish, write
-from disclosure.entries.models import Column, Entry
+from disclosure.entries.models import CatalogueItem, Column, Entry
 from disclosure.entries.words import Genre
 from disclosure.reports import actions as reporting
 from disclosure.reports.rows import SECTIONS
@@ -46,6 +48,7 @@ _TEXTS = {
 def load_publishing() -> int:
     """Gives how many texts there are then."""
     team = team_of("market")
+    making.make(team.body, clock.today().year, actor=team.editor)
     for row in _PUBLIC:
         _publish(team, _submitted(team, *row), row[-1])
     for row in _WAITING:
@@ -57,7 +60,9 @@ def load_publishing() -> int:
 
 def _begun(team: Team, code: str, genre: str, title: str, text: str, days: int) -> str:
     column, fields = Column.objects.get(code=code), _ELEMENTS.get(genre, {})
-    draft = write.Draft(title, column, day(days), f"<p>{text}</p>", genre=genre, written_on=day(days), fields=fields)
+    line = CatalogueItem.objects.filter(body=team.body, column=column).order_by("pk").first()
+    facts: Any = {"genre": genre, "fields": fields, "item": line}
+    draft = write.Draft(title, column, day(days), f"<p>{text}</p>", written_on=day(days), **facts)
     return write.begin(draft, body=team.body, actor=team.editor, at=moment(days + 1)).matter.number
 
 
