@@ -1,7 +1,5 @@
 """Taking over complaints of another system: read a file, name every bad row by its number, write the rest in bulk."""
 
-import csv
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from complaints import limits
 from complaints.actions.register import ANONYMOUS_LABEL, HIDDEN_LABEL, LONGEST_TEXT, phone_index, text_digest, title_of
@@ -29,6 +26,7 @@ from portal.core.errors import Invalid
 from portal.core.identifiers import case_number, mask_name, query_code
 from portal.core.names import check_text
 from portal.core.numbering import next_serials
+from portal.core.tables import Row, read_table
 from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
 from portal.core.workdays import Unit
@@ -37,17 +35,17 @@ from portal.matters.models import Event, Matter
 from portal.matters.record import chain
 
 BATCH = 500
-# What other systems call the columns; the first is ours.
+# Our name of a column → what other systems call it.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "number": ("number", "编号", "留言编号", "工单编号"),
-    "received": ("received", "受理时间", "留言时间", "登记时间"),
-    "title": ("title", "标题", "留言主题"),
-    "text": ("text", "内容", "留言详情", "诉求内容"),
-    "kind": ("kind", "诉求类型"),
-    "name": ("name", "姓名"),
-    "phone": ("phone", "电话"),
-    "user": ("user", "留言用户"),
-    "closed": ("closed", "办结时间"),
+    "number": ("编号", "留言编号", "工单编号"),
+    "received": ("受理时间", "留言时间", "登记时间"),
+    "title": ("标题", "留言主题"),
+    "text": ("内容", "留言详情", "诉求内容"),
+    "kind": ("诉求类型",),
+    "name": ("姓名",),
+    "phone": ("电话",),
+    "user": ("留言用户",),
+    "closed": ("办结时间",),
 }
 _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d")
 _KINDS = {**{kind.value: kind for kind in Kind}, **{str(kind.label): kind for kind in Kind}}
@@ -76,34 +74,9 @@ class Written:
     event: Event
 
 
-def read_rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(file: Path) -> Iterator[Row]:
     """(line, cells by our names) of a CSV, XLSX or JSON Lines file; Invalid for another kind or without number and text."""
-    match file.suffix.lower():
-        case ".csv":
-            with file.open(encoding="utf-8-sig", newline="") as lines:
-                yield from _named(csv.reader(lines))
-        case ".xlsx":
-            sheet = load_workbook(file, read_only=True).worksheets[0]
-            sheet.reset_dimensions()
-            yield from _named(sheet.iter_rows(values_only=True))
-        case ".jsonl":
-            with file.open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines, 1):
-                    yield number, {str(key): str(value) for key, value in json.loads(line).items()}
-        case _:
-            raise Invalid(_("只收 CSV、XLSX 和 JSON Lines 文件。"))
-
-
-def _named(rows: Any) -> Iterator[tuple[int, dict[str, str]]]:
-    waiting = iter(rows)
-    heads = [str(value or "").strip() for value in next(waiting, ())]
-    place = {ours: heads.index(head) for ours, names in COLUMNS.items() for head in names if head in heads}
-    if not {"number", "received", "text"} <= set(place):
-        raise Invalid(_("文件须有编号、时间和内容三列。"))
-    for line, row in enumerate(waiting, 2):
-        cells = ["" if value is None else str(value) for value in row]
-        if any(cells):
-            yield line, {ours: cells[index].strip() if index < len(cells) else "" for ours, index in place.items()}
+    return read_table(file, COLUMNS, ("number", "received", "text"))
 
 
 def check(cells: Mapping[str, str]) -> Past:

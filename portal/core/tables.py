@@ -34,9 +34,10 @@ def read_table(file: Path, heads: Heads, needed: Iterable[str]) -> Iterator[Row]
                 sheet.reset_dimensions()
                 yield from _named(sheet.iter_rows(values_only=True), heads, needed)
         case ".jsonl":
-            with file.open(encoding="utf-8") as lines:
+            with file.open("rb") as lines:
                 for number, line in enumerate(lines, 1):
-                    yield number, _own_names(json.loads(line), heads)
+                    if line.strip():
+                        yield number, _own_names(_object(number, line), heads)
         case _:
             raise Invalid(_("只收 CSV、XLSX 和 JSON Lines 文件。"))
 
@@ -53,6 +54,18 @@ def _csv(lines: Iterable[str]) -> Iterator[list[str]]:
         yield from csv.reader(lines)
     except UnicodeDecodeError:
         raise Invalid(_("文件不是 UTF-8 编码：请在表格软件里另存为“CSV UTF-8”再导入。")) from None
+
+
+def _object(number: int, line: bytes) -> Mapping[str, Any]:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise Invalid(
+            _("第 %(line)d 行不是一个 JSON 对象（UTF-8 编码，一行一个）。请改好这一行再导入。") % {"line": number}
+        )
+    return values
 
 
 def _own_names(values: Mapping[str, Any], heads: Heads) -> dict[str, str]:
