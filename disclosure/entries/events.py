@@ -28,6 +28,8 @@ EVENTS: dict[str, str | Promise] = {
     "unscheduled": _("撤回发布安排"),
     "published": _("发布"),
     "correction_prepared": _("起草更正"),
+    "correction_submitted": _("更正稿送审"),
+    "correction_sent_back": _("更正稿退回修改"),
     "correction_passed": _("更正稿保密审查通过"),
     "corrected": _("更正"),
     "correction_dropped": _("放弃更正"),

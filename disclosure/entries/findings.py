@@ -26,7 +26,7 @@ def _texts(version: EntryVersion) -> Iterator[tuple[str, str]]:
     yield _("正文"), version.text
     yield _("正文"), "\n".join(hints_of(version.html))
     yield _("更正说明"), version.note
-    template = {each.code: each for each in template_of(version.entry.genre)}
+    template = {each.code: each for each in template_of(version.genre)}
     for code, value in version.fields.items():
         known = template.get(code)
         if known is None or not known.is_official_phone:

@@ -8,15 +8,17 @@ from disclosure.entries.states import IN_REVIEW, State
 from portal.matters.moving import Move, MoveTable
 
 _PUBLIC = (State.PUBLISHED,)
+_WRITING = (State.DRAFT, State.PUBLISHED)
+"""A draft; of what is public, its correction."""
 
 MOVES: MoveTable[Entry] = MoveTable(
     (
         Move("edit", _("修改"), (State.DRAFT,), rules.may_edit),
-        Move("attach", _("添加附件"), (State.DRAFT,), rules.may_edit),
-        Move("detach", _("去掉附件"), (State.DRAFT,), rules.may_edit, rules.has_files),
+        Move("attach", _("添加附件"), _WRITING, rules.may_edit, rules.files_open),
+        Move("detach", _("去掉附件"), _WRITING, rules.may_edit, rules.has_files),
         Move("link", _("关联其他信息"), (State.DRAFT,), rules.may_edit),
         Move("unlink", _("去掉关联"), (State.DRAFT,), rules.may_edit, rules.has_links),
-        Move("redact", _("遮盖附件"), (State.DRAFT,), rules.may_edit),
+        Move("redact", _("遮盖附件"), _WRITING, rules.may_edit, rules.files_open),
         Move("submit", _("送保密审查"), (State.DRAFT,), rules.may_edit, rules.is_whole),
         Move("pass_secrecy", _("保密审查通过"), (State.SECRECY,), rules.may_review_secrecy),
         Move("pass_review", _("公开审核通过"), (State.REVIEW,), rules.may_review),
@@ -27,7 +29,15 @@ MOVES: MoveTable[Entry] = MoveTable(
         Move("discard", _("作废"), (State.DRAFT,), rules.may_edit),
         Move("reassess", _("重新评估"), (State.NOT_PUBLIC,), rules.may_edit),
         Move("prepare_correction", _("起草更正"), _PUBLIC, rules.may_edit, rules.correctable),
+        Move("submit_correction", _("更正稿送审"), _PUBLIC, rules.may_edit, rules.correction_ready),
         Move("pass_correction", _("更正稿保密审查通过"), _PUBLIC, rules.may_review_secrecy, rules.correction_waits),
+        Move(
+            "send_back_correction",
+            _("更正稿退回修改"),
+            _PUBLIC,
+            rules.may_send_back_correction,
+            rules.correction_in_review,
+        ),
         Move("publish_correction", _("批准更正"), _PUBLIC, rules.may_approve, rules.correction_passed),
         Move("drop_correction", _("放弃更正"), _PUBLIC, rules.may_edit, rules.has_correction),
         Move("change_effect", _("变更有效性"), _PUBLIC, rules.may_head),

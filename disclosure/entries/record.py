@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from disclosure.entries.models import Entry
+from disclosure.entries.rules import pending
 from disclosure.entries.states import STAGES, State
 from portal.accounts.models import Post, User
 from portal.accounts.roles import Role
@@ -31,11 +32,17 @@ def record_move(
     """Save the entry, mirror its state on the matter, append the event. Step four of every action."""
     matter = entry.matter
     entry.save(update_fields=MOVING)
-    matter.status, matter.stage = entry.state, STAGES[entry.state]
+    matter.status, matter.stage = entry.state, _stage(entry)
     matter.closed_at = (matter.closed_at or at) if matter.stage == Stage.CLOSED else None
     clock.refresh(matter)
     facts = {"state": State(entry.state).value, **(data or {})}
     return record(matter, kind, actor=actor, at=at, data=facts, tell=tell)
+
+
+def _stage(entry: Entry) -> Stage:
+    """That of its state; while a correction is on its way there is something to handle again."""
+    correcting = entry.state == State.PUBLISHED and pending(entry) is not None
+    return Stage.HANDLING if correcting else STAGES[entry.state]
 
 
 def tell_holders(roles: Iterable[Role], office: int | None, subject: str, body: str) -> list[Telling]:

@@ -3,13 +3,14 @@
 Each rule answers None for yes, or the sentence that says why not.
 """
 
-from collections.abc import Iterable
-
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.elements import missing_elements
+from disclosure.entries.facts import corrected
 from disclosure.entries.models import Entry, EntryLink, EntryReview, EntryVersion
+from disclosure.entries.states import State
 from disclosure.entries.words import SYNC_GENRES, LinkKind, Mode, ReviewKind, Scope
 from disclosure.redaction.boxes import is_unpainted
 from disclosure.redaction.orders import UNPAINTED, WAITS, is_waiting
@@ -31,7 +32,7 @@ NO_SYNC: Promise = _("政策文件须与解读、新闻稿同步发布：请先�
 NO_CORRECTION: Promise = _("没有等待办理的更正稿。")
 NO_FILES: Promise = _("还没有附件。")
 NO_LINKS: Promise = _("还没有关联。")
-HAS_CORRECTION: Promise = _("已有一份更正稿在办理。")
+HANDED_IN: Promise = _("更正稿已经送审。要修改的，请审查人退回，或者放弃这份更正稿。")
 NOT_REVIEWED: Promise = _("更正稿还没有通过保密审查。")
 
 
@@ -43,9 +44,9 @@ def newest(entry: Entry) -> EntryVersion:
 
 
 def had_a_hand(user: User, entry: Entry) -> bool:
-    """Who has written a wording, attached or hidden or linked something, or given an opinion on the newest wording."""
+    """Who has written a wording, attached or hidden or linked something, or agreed to the newest wording."""
     written = {each.made_by_id for each in entry.versions.all()}
-    judged = {each.by_id for each in newest(entry).reviews.all()}
+    judged = {each.by_id for each in agreeing(newest(entry))}
     return user.pk in written | judged or has_done(user, entry.matter, "attached", "redacted", "linked")
 
 
@@ -97,7 +98,7 @@ def is_whole(entry: Entry) -> Refusal:
     version = newest(entry)
     if not version.text.strip() and not version.attachments.exists():
         return EMPTY
-    if lacking := missing_elements(entry.genre, version.fields):
+    if lacking := missing_elements(version.genre, version.fields):
         return LACKING % {"elements": "、".join(lacking)}
     if is_waiting(entry.matter):
         return WAITS
@@ -105,8 +106,15 @@ def is_whole(entry: Entry) -> Refusal:
     return UNPAINTED if any(is_unpainted(each.boxes, each.painted) for each in files) else None
 
 
+def files_open(entry: Entry) -> Refusal:
+    """Files are put right on a draft, and on a correction that was not handed in: never on what is public or reviewed."""
+    return correction_open(entry) if entry.state == State.PUBLISHED else None
+
+
 def has_files(entry: Entry) -> Refusal:
     """Some file can be taken off; not while a copy of one is made."""
+    if refusal := files_open(entry):
+        return refusal
     if is_waiting(entry.matter):
         return WAITS
     return None if newest(entry).attachments.exists() else NO_FILES
@@ -132,6 +140,12 @@ def companions(entry: Entry) -> list[EntryLink]:
     return list(rows.select_related("source"))
 
 
+def wordings_of_correction(entry: Entry) -> QuerySet[EntryVersion]:
+    """The wordings newer than the public one; the last of them counts."""
+    current = entry.current
+    return entry.versions.filter(number__gt=current.number if current else 0).order_by("number")
+
+
 def pending(entry: Entry) -> EntryVersion | None:
     """The wording of a correction that is not public yet."""
     found = newest(entry)
@@ -139,30 +153,67 @@ def pending(entry: Entry) -> EntryVersion | None:
 
 
 def correctable(entry: Entry) -> Refusal:
-    """One correction at a time."""
-    return HAS_CORRECTION if pending(entry) else None
-
-
-def correction_waits(entry: Entry) -> Refusal:
-    """There is a correction that no secrecy reviewer has passed."""
+    """One correction at a time; it is written anew until it is handed in, or when it came back."""
     found = pending(entry)
-    return NO_CORRECTION if found is None or passed(found) else None
+    if found is None:
+        return None
+    return HANDED_IN if found.submitted_at else (WAITS if is_waiting(entry.matter) else None)
 
 
-def correction_passed(entry: Entry) -> Refusal:
-    """The secrecy reviewer has passed it."""
+def correction_open(entry: Entry) -> Refusal:
+    """Its editor still works on it."""
     found = pending(entry)
     if found is None:
         return NO_CORRECTION
-    return None if passed(found) else NOT_REVIEWED
+    return HANDED_IN if found.submitted_at else None
+
+
+def correction_ready(entry: Entry) -> Refusal:
+    """It can be handed in: as whole as a first wording."""
+    return correction_open(entry) or is_whole(entry)
+
+
+def correction_waits(entry: Entry) -> Refusal:
+    """It was handed in, and no secrecy reviewer has passed it since."""
+    found = pending(entry)
+    return None if found and found.submitted_at and not passed(found) else NO_CORRECTION
+
+
+def correction_in_review(entry: Entry) -> Refusal:
+    """Somebody has it before him."""
+    found = pending(entry)
+    return None if found and found.submitted_at else NO_CORRECTION
+
+
+def correction_passed(entry: Entry) -> Refusal:
+    """The secrecy reviewer has passed it; what becomes a policy by it goes out with its companions."""
+    found = pending(entry)
+    if found is None:
+        return NO_CORRECTION
+    if not passed(found):
+        return NOT_REVIEWED
+    return synced(corrected(entry, found)) if "genre" in found.facts else None
+
+
+def may_send_back_correction(user: User, entry: Entry) -> Refusal:
+    """Whoever has it before him: the secrecy reviewer, then the head."""
+    found = pending(entry)
+    return may_approve(user, entry) if found and passed(found) else may_review_secrecy(user, entry)
 
 
 def has_correction(entry: Entry) -> Refusal:
-    """There is one to drop."""
-    return None if pending(entry) else NO_CORRECTION
+    """There is one to drop; not while a copy of one of its files is made."""
+    if pending(entry) is None:
+        return NO_CORRECTION
+    return WAITS if is_waiting(entry.matter) else None
+
+
+def agreeing(version: EntryVersion) -> list[EntryReview]:
+    """Who agrees to this wording as it was last handed in; what was said before it came back is void."""
+    since, rows = version.submitted_at, version.reviews.all()
+    return [each for each in rows if each.passed and (since is None or each.at >= since)]
 
 
 def passed(version: EntryVersion) -> bool:
-    """Whether a secrecy reviewer agrees to this wording."""
-    rows: Iterable[EntryReview] = version.reviews.all()
-    return any(each.passed and each.kind == ReviewKind.SECRECY for each in rows)
+    """Whether a secrecy reviewer agrees to it."""
+    return any(each.kind == ReviewKind.SECRECY for each in agreeing(version))

@@ -13,6 +13,7 @@ from disclosure.content.findings import in_words
 from disclosure.entries.access import get_entry
 from disclosure.entries.actions.write import begin
 from disclosure.entries.elements import filled_elements, missing_elements
+from disclosure.entries.facts import fact_changes
 from disclosure.entries.findings import text_findings
 from disclosure.entries.forms import FORMS, DraftFields
 from disclosure.entries.limits import PUBLISH
@@ -93,8 +94,11 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "entry": entry,
         "version": version,
         "pending": pending(entry) if entry.state == State.PUBLISHED else None,
-        "facts": [*_facts(entry), *facts_of(*filled_elements(entry.genre, version.fields))],
-        "lacking": missing_elements(entry.genre, version.fields) if entry.state == State.DRAFT else [],
+        "changes": list(fact_changes(entry, version)) if version.facts and version.pk != entry.current_id else [],
+        "facts": [*_facts(entry), *facts_of(*filled_elements(version.genre, version.fields))],
+        "lacking": missing_elements(version.genre, version.fields)
+        if entry.state == State.DRAFT or pending(entry)
+        else [],
         "found_in_text": in_words(asdict(each) for each in text_findings(version)),
         "files": [
             (each, in_words(each.findings), is_redactable(each.file), is_unpainted(each.boxes, each.painted))

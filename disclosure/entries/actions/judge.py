@@ -67,7 +67,7 @@ def pass_secrecy(
     at = at or present.now()
     entry = lock_entry(actor, number, move="pass_secrecy", version=version)
     check_findings(entry, seen)
-    _withhold(entry, withheld or {})
+    withhold(entry, withheld or {})
     keep_opinion(entry, ReviewKind.SECRECY, by=actor, at=at, passed=True, grounds=grounds)
     entry.pass_secrecy()
     tell = tell_holders([Role.CHIEF], entry.matter.office_id, "有信息待公开审核", f"编号 {number}")
@@ -75,7 +75,7 @@ def pass_secrecy(
     return entry
 
 
-def _withhold(entry: Entry, withheld: Mapping[int, str]) -> None:
+def withhold(entry: Entry, withheld: Mapping[int, str]) -> None:
     """Each file as the reviewer says now: what an earlier wording withheld may go out with this one."""
     rows = {each.pk: each for each in newest(entry).attachments.all()}
     for pk, exemption in withheld.items():

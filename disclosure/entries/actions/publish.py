@@ -1,24 +1,22 @@
-"""Approval, publication by the worker at its moment, correction, change of effect, withdrawal with a tombstone."""
+"""Approval, publication by the worker at its moment, change of effect, withdrawal with a tombstone."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from disclosure.content.clean import clean_html, text_of
 from disclosure.entries import index_numbers
 from disclosure.entries.access import lock_entry
-from disclosure.entries.actions.judge import check_findings, keep_opinion
-from disclosure.entries.actions.write import copy_attachments, vector
+from disclosure.entries.actions.judge import keep_opinion
+from disclosure.entries.actions.write import vector
 from disclosure.entries.limits import PUBLISH
-from disclosure.entries.models import Entry, EntryVersion
-from disclosure.entries.record import record_move, tell_holders
-from disclosure.entries.rules import companions, newest, pending
+from disclosure.entries.models import Entry
+from disclosure.entries.record import record_move
+from disclosure.entries.rules import companions, newest
 from disclosure.entries.selectors import published
 from disclosure.entries.states import State
 from disclosure.entries.words import SYNC_GENRES, ReviewKind, Validity
 from portal.accounts.models import User
-from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
@@ -114,97 +112,6 @@ def _reason(text: str) -> str:
     if not text.strip():
         raise Invalid(_("请写明理由。"), {"reason": [_("必须填写")]})
     return text.strip()[:300]
-
-
-@transaction.atomic
-def prepare_correction(
-    number: str,
-    *,
-    actor: User,
-    title: str,
-    html: str,
-    note: str,
-    at: datetime | None = None,
-    version: int | None = None,
-) -> Entry:
-    """A new wording beside the public one, which stays readable until the correction is approved (row 155)."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="prepare_correction", version=version)
-    if not title.strip() or not note.strip():
-        raise Invalid(_("请写标题，并写明更正了什么。"), {"note": [_("必须填写")]})
-    before = newest(entry)
-    clean = clean_html(html)
-    after = EntryVersion.objects.create(
-        entry=entry,
-        number=before.number + 1,
-        title=title.strip()[:200],
-        summary=before.summary,
-        keywords=before.keywords,
-        html=clean,
-        text=text_of(clean),
-        fields=before.fields,
-        note=note.strip()[:300],
-        made_by=actor,
-        made_at=at,
-    )
-    copy_attachments(before, after)
-    tell = tell_holders([Role.SECRECY], None, "有更正稿待保密审查", f"编号 {number}")
-    record_move(entry, "correction_prepared", actor=actor, at=at, data={"version": after.number}, tell=tell)
-    return entry
-
-
-@transaction.atomic
-def pass_correction(
-    number: str,
-    *,
-    actor: User,
-    grounds: str,
-    seen: bool = False,
-    at: datetime | None = None,
-    version: int | None = None,
-) -> Entry:
-    """The secrecy reviewer has passed the correction."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="pass_correction", version=version)
-    check_findings(entry, seen)
-    keep_opinion(entry, ReviewKind.SECRECY, by=actor, at=at, passed=True, grounds=grounds)
-    record_move(entry, "correction_passed", actor=actor, at=at)
-    return entry
-
-
-@transaction.atomic
-def publish_correction(
-    number: str, *, actor: User, grounds: str, at: datetime | None = None, version: int | None = None
-) -> Entry:
-    """The head approves the correction; the public log says what was corrected and when."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="publish_correction", version=version)
-    keep_opinion(entry, ReviewKind.APPROVAL, by=actor, at=at, passed=True, grounds=grounds)
-    wording = newest(entry)
-    wording.published_at = at
-    wording.save(update_fields=["published_at"])
-    entry.current, entry.search = wording, vector(wording)
-    entry.matter.title = wording.title
-    entry.matter.save(update_fields=["title"])
-    record_move(entry, "corrected", actor=actor, at=at, data={"version": wording.number})
-    return entry
-
-
-@transaction.atomic
-def drop_correction(
-    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
-) -> Entry:
-    """Give a correction up: the wording goes, the ledger keeps that it was there and why it went."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="drop_correction", version=version)
-    words = _reason(reason)
-    found = pending(entry)
-    assert found is not None  # the rule of the move says so
-    found.reviews.all().delete()
-    found.attachments.all().delete()
-    found.delete()
-    record_move(entry, "correction_dropped", actor=actor, at=at, data={"reason": words})
-    return entry
 
 
 @transaction.atomic

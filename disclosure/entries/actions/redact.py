@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from disclosure.content.pages import Box
 from disclosure.entries.access import lock_entry
-from disclosure.entries.actions.write import copy_attachments, keep_wording
+from disclosure.entries.actions.files import copy_attachments
+from disclosure.entries.actions.write import keep_wording
 from disclosure.entries.models import Attachment, Entry, EntryVersion
 from disclosure.entries.record import record_move
 from disclosure.entries.redaction import find_file, original
@@ -110,7 +111,7 @@ def _replace(
 def _next_wording(entry: Entry, actor: User, at: datetime) -> EntryVersion:
     """Opinions are about one wording, its files included; and who has redacted a file has had a hand in it (GIR-04)."""
     before = newest(entry)
-    names = ("title", "summary", "keywords", "html", "text", "fields", "note")
+    names = ("title", "summary", "keywords", "html", "text", "fields", "note", "facts")
     facts = {name: getattr(before, name) for name in names}
     after = keep_wording(entry, facts, before.number + 1, actor, at)
     copy_attachments(before, after)

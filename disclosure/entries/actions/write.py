@@ -1,11 +1,9 @@
-"""What an editor does with a draft: begin it, write it, attach and link, hand it in, give it up."""
+"""What an editor does with a draft: begin it, write it, link, hand it in, give it up."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
@@ -14,12 +12,13 @@ from django.db.models import Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from disclosure.content.clean import OWN_PICTURES, clean_html, text_of
-from disclosure.content.look import look
+from disclosure.content.clean import clean_html, text_of
 from disclosure.entries.access import KIND, lock_entry
+from disclosure.entries.actions.files import copy_attachments
 from disclosure.entries.elements import LONGEST, template_of
+from disclosure.entries.facts import CORRECTED
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
-from disclosure.entries.models import Attachment, CatalogueItem, Column, Entry, EntryLink, EntryVersion, Theme
+from disclosure.entries.models import CatalogueItem, Column, Entry, EntryLink, EntryVersion, Theme
 from disclosure.entries.record import record_move, tell_holders
 from disclosure.entries.rules import newest
 from disclosure.entries.selectors import lines_open_to, published
@@ -34,15 +33,11 @@ from portal.core.identifiers import case_number, query_code
 from portal.core.names import check_text
 from portal.core.numbering import next_serial
 from portal.core.text import search_vector_sql
-from portal.core.uploads import HEAD_BYTES, clean_name, inspect, sniff
 from portal.matters import clock
-from portal.matters.files.store import store
 from portal.matters.models import Matter, Stage
 
 SEARCHED = 60_000
 """Characters of a text that are searched."""
-MOST_ATTACHMENTS = 30
-_OWN_FILE = re.compile(rf"{OWN_PICTURES}(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -68,10 +63,7 @@ class Draft:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-_OWN = (
-    *("column", "genre", "audience", "term", "scope", "theme", "item", "document_number"),
-    *("issuer", "written_on", "produced_on", "review_on"),
-)
+_OWN = (*CORRECTED, "scope")
 
 
 @transaction.atomic
@@ -80,7 +72,7 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     at = at or present.now()
     if body.pk not in actor.offices_as(Role.EDITOR):
         raise NotAllowed(_("信息由本单位的公开编辑起草。"))
-    facts = _checked(draft, body, local_date(at))
+    facts = check_draft(draft, body, local_date(at))
     day = local_date(at)
     serial = next_serial(f"case:{settings.PORTAL_DIVISION}:{day:%Y%m%d}")
     matter = Matter.objects.create(
@@ -103,7 +95,12 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     return entry
 
 
-def _checked(draft: Draft, body: Office, today: date) -> dict[str, Any]:
+def check_draft(draft: Draft, body: Office, today: date, kept: CatalogueItem | None = None) -> dict[str, Any]:
+    """The wording of it, cleaned: title, html, text, fields, summary, keywords.
+
+    ``kept`` is the line of the catalogue that the entry has: it may stay, though it was closed meanwhile.
+    Raises Invalid with a sentence per field.
+    """
     title = " ".join(check_text(draft.title).split())
     wrong: dict[str, list[str]] = {}
     if not title:
@@ -116,7 +113,7 @@ def _checked(draft: Draft, body: Office, today: date) -> dict[str, Any]:
         wrong["document_number"] = [_("行政规范性文件必须有发文字号")]
     if draft.scope == Scope.INTERNAL and draft.audience != Audience.STAFF:
         wrong["audience"] = [_("内部公开的对象是本单位人员")]
-    if draft.item and not lines_open_to([body.pk]).filter(pk=draft.item.pk, column=draft.column).exists():
+    if draft.item and not _is_offered(draft.item, draft.column, body, kept):
         wrong["item"] = [_("这个目录条目不由本单位公开，或者不在所选栏目里")]
     try:
         html = clean_html(draft.html)
@@ -126,6 +123,12 @@ def _checked(draft: Draft, body: Office, today: date) -> dict[str, Any]:
         raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
     texts = {name: check_text(getattr(draft, name), lines=True) for name in ("summary", "keywords")}
     return {"title": title, "html": html, "text": text_of(html), "fields": _elements(draft), **texts}
+
+
+def _is_offered(item: CatalogueItem, column: Column, body: Office, kept: CatalogueItem | None) -> bool:
+    if item == kept:
+        return item.column_id == column.pk
+    return lines_open_to([body.pk]).filter(pk=item.pk, column=column).exists()
 
 
 def _elements(draft: Draft) -> dict[str, str]:
@@ -154,7 +157,7 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
     """Write the draft anew: facts and a new wording; attachments go over to it."""
     at = at or present.now()
     entry = lock_entry(actor, number, move="edit", version=version)
-    facts = _checked(draft, entry.body, local_date(at))
+    facts = check_draft(draft, entry.body, local_date(at), kept=entry.item)
     for name in _OWN:
         setattr(entry, name, getattr(draft, name))
     entry.issuer = entry.issuer or entry.body.name
@@ -164,73 +167,6 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
     entry.matter.title = facts["title"]
     entry.matter.save(update_fields=["title"])
     record_move(entry, "edited", actor=actor, at=at, data={"version": after.number})
-    return entry
-
-
-def copy_attachments(before: EntryVersion, after: EntryVersion) -> None:
-    """The files of one wording with the next; what was found and decided about them stays with them.
-
-    Pictures and links in the text go on to show its own files: those of an older wording are not public.
-    """
-    moved = {}
-    for each in before.attachments.all():
-        old, each.pk, each.version = each.pk, None, after
-        each.save(force_insert=True)
-        moved[str(old)] = str(each.pk)
-    html = _OWN_FILE.sub(lambda found: OWN_PICTURES + moved.get(found[1], found[1]), after.html)
-    if html != after.html:
-        after.html = html
-        after.save(update_fields=["html"])
-
-
-@transaction.atomic
-def attach(
-    number: str,
-    *,
-    actor: User,
-    name: str,
-    content: BinaryIO,
-    title: str = "",
-    at: datetime | None = None,
-    version: int | None = None,
-) -> Entry:
-    """Add a file: refused like every upload, looked into, what was found kept for the reviewers."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="attach", version=version)
-    wording = newest(entry)
-    if wording.attachments.count() >= MOST_ATTACHMENTS:
-        raise Invalid(_("最多 %d 个附件。") % MOST_ATTACHMENTS, {"file": [_("附件太多")]})
-    data = content.read()
-    kind = sniff(data[:HEAD_BYTES], len(data), name)
-    inspect(BytesIO(data), kind)
-    looked = look(data, kind)
-    Attachment.objects.create(
-        version=wording,
-        file=store([data], name=clean_name(name), content_type=kind, user=actor),
-        title=(check_text(title).strip() or clean_name(name))[:200],
-        order=wording.attachments.count(),
-        text=looked.text,
-        findings=looked.as_json(),
-    )
-    record_move(entry, "attached", actor=actor, at=at, data={"findings": len(looked.findings)})
-    return entry
-
-
-@transaction.atomic
-def detach(
-    number: str, *, actor: User, attachment: int, at: datetime | None = None, version: int | None = None
-) -> Entry:
-    """Take a wrong file off a draft; not one that the text itself shows."""
-    at = at or present.now()
-    entry = lock_entry(actor, number, move="detach", version=version)
-    wording = newest(entry)
-    found = wording.attachments.select_related("file").filter(pk=attachment).first()
-    if found is None:
-        raise Invalid(_("没有找到这个附件，请刷新页面。"), {"attachment": [_("请从列表中选择")]})
-    if any(shown[1] == str(found.pk) for shown in _OWN_FILE.finditer(wording.html)):
-        raise Invalid(_("正文里还在使用这个文件，请先改正文。"), {"attachment": [_("正文在用")]})
-    found.delete()
-    record_move(entry, "detached", actor=actor, at=at, data={"file": found.file.digest})
     return entry
 
 
@@ -272,12 +208,19 @@ def link(
     return entry
 
 
+def hand_in(wording: EntryVersion, at: datetime | None) -> None:
+    """Opinions count from now on; None: it came back to the editor."""
+    wording.submitted_at = at
+    wording.save(update_fields=["submitted_at"])
+
+
 @transaction.atomic
 def submit(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> Entry:
     """Hand it to the secrecy reviewers (GIR-04)."""
     at = at or present.now()
     entry = lock_entry(actor, number, move="submit", version=version)
     entry.submit()
+    hand_in(newest(entry), at)
     tell = tell_holders([Role.SECRECY], None, "有信息待保密审查", f"编号 {number}")
     record_move(entry, "submitted", actor=actor, at=at, tell=tell)
     return entry

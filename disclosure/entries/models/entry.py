@@ -116,6 +116,8 @@ class EntryVersion(models.Model):
     """One wording of an entry. ``html`` is clean (disclosure/content/clean.py); ``text`` is the same without marks.
 
     ``fields`` holds what the content template of the genre asks for; ``note`` says what a correction changed.
+    ``facts`` are those of the entry that a correction changes, by name: keys and ISO dates (disclosure/entries/facts.py).
+    ``submitted_at`` is when it was last handed to the reviewers; of a correction none while its editor works on it.
     """
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="versions")
@@ -127,6 +129,8 @@ class EntryVersion(models.Model):
     text = models.TextField(blank=True)
     fields = models.JSONField(_("要素"), default=dict)
     note = models.CharField(_("更正说明"), max_length=300, blank=True)
+    facts = models.JSONField(_("更正的信息"), default=dict)
+    submitted_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
@@ -136,6 +140,11 @@ class EntryVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
+
+    @property
+    def genre(self) -> str:
+        """That of its entry, or the one that this correction gives it."""
+        return str(self.facts.get("genre", self.entry.genre))
 
 
 class Attachment(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from disclosure.entries.actions import judge, publish, write
+from disclosure.entries.actions import correct, files, judge, write
 from disclosure.entries.findings import text_findings
 from disclosure.entries.rules import newest
 from disclosure.entries.states import State
@@ -51,7 +51,7 @@ def test_a_plain_wording_and_public_links_raise_nothing(people: Body) -> None:
 
 def test_the_name_of_an_attachment_is_looked_into(people: Body) -> None:
     number, book = begun(people).matter.number, workbook(hidden=False)
-    entry = write.attach(number, actor=people.editor, name="表.xlsx", content=book, title=f"致{PHONE}", at=AT)
+    entry = files.attach(number, actor=people.editor, name="表.xlsx", content=book, title=f"致{PHONE}", at=AT)
     assert [each.place for each in text_findings(newest(entry))] == ["第 1 个附件的名称"]
 
 
@@ -64,7 +64,7 @@ def test_findings_in_the_text_must_be_seen_before_secrecy_is_passed(people: Body
 
 def test_findings_in_text_and_files_are_counted_together(people: Body) -> None:
     number = begun(people, summary=PHONE).matter.number
-    write.attach(number, actor=people.editor, name="表.xlsx", content=workbook(), at=AT)
+    files.attach(number, actor=people.editor, name="表.xlsx", content=workbook(), at=AT)
     write.submit(number, actor=people.editor, at=AT)
     with pytest.raises(Invalid, match="2 个问题"):
         judge.pass_secrecy(number, actor=people.secrecy, **G)
@@ -81,10 +81,12 @@ def test_what_was_mended_asks_for_nothing_more(people: Body) -> None:
 def test_a_correction_is_looked_into_like_a_draft(people: Body, part: str) -> None:
     number = public(people).matter.number
     given = {"title": "更正", "html": "<p>文</p>", "note": "改字", part: f"改{PHONE}"}
-    publish.prepare_correction(number, actor=people.editor, at=AT, **given)  # type: ignore[arg-type]
+    draft = write.Draft(given["title"], column(), date(2026, 3, 2), given["html"])
+    correct.prepare_correction(number, draft, actor=people.editor, note=given["note"], at=AT)
+    correct.submit_correction(number, actor=people.editor, at=AT)
     with pytest.raises(Invalid, match="1 个问题"):
-        publish.pass_correction(number, actor=people.secrecy, **G)
-    entry = publish.pass_correction(number, actor=people.secrecy, seen=True, **G)
+        correct.pass_correction(number, actor=people.secrecy, **G)
+    entry = correct.pass_correction(number, actor=people.secrecy, seen=True, **G)
     assert newest(entry).reviews.filter(passed=True).exists()
 
 

@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 
 from disclosure.content.pages import Box
-from disclosure.entries.actions import judge, redact, write
+from disclosure.entries.actions import files, judge, redact, write
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.rules import newest
 from disclosure.entries.states import State
@@ -42,7 +42,7 @@ def draft(people: Body) -> Entry:
 
 def with_pdf(people: Body, data: bytes) -> Entry:
     entry = begun(people)
-    return write.attach(entry.matter.number, actor=people.editor, name="表.pdf", content=io.BytesIO(data), at=AT)
+    return files.attach(entry.matter.number, actor=people.editor, name="表.pdf", content=io.BytesIO(data), at=AT)
 
 
 def file_of(entry: Entry) -> Attachment:
@@ -187,7 +187,7 @@ def test_boxes_of_somebody_else_are_not_lost(draft: Entry, people: Body) -> None
 def test_who_attached_a_file_does_not_review_it(draft: Entry, people: Body) -> None:
     Post.objects.create(office=people.office, role=Role.SECRECY, holder_a=people.editor)
     other = factories.user("editor2", (Role.EDITOR, people.office))
-    write.attach(draft.matter.number, actor=other, name="二.pdf", content=io.BytesIO(written("A")), at=AT)
+    files.attach(draft.matter.number, actor=other, name="二.pdf", content=io.BytesIO(written("A")), at=AT)
     write.submit(draft.matter.number, actor=people.editor, at=AT)
     Post.objects.create(office=people.office, role=Role.SECRECY, holder_a=other)
     with pytest.raises(NotAllowed):

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from disclosure.entries.actions import write
+from disclosure.entries.actions import files, write
 from disclosure.entries.models import Entry
 from disclosure.redaction.boxes import boxes_of
 from portal.core.uploads import CONTENT_TYPES
@@ -146,7 +146,7 @@ def test_what_is_no_pdf_has_no_such_page(client: Client, people: Body) -> None:
     entry, picture = begun(people), io.BytesIO()
     Image.new("RGB", (9, 9)).save(picture, format="PNG")
     picture.seek(0)
-    write.attach(entry.matter.number, actor=people.editor, name="图.png", content=picture, at=AT)
+    files.attach(entry.matter.number, actor=people.editor, name="图.png", content=picture, at=AT)
     client.force_login(people.editor)
     answer = client.get(path(entry))
     assert (answer.status_code, "只有 PDF" in said(answer)) == (400, True)

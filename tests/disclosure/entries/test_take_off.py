@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from disclosure.entries.actions import write
+from disclosure.entries.actions import files, write
 from disclosure.entries.models import Entry
 from disclosure.entries.rules import newest
 from disclosure.entries.selectors import entries_readable_by
@@ -29,7 +29,7 @@ def people() -> Body:
 def draft(people: Body) -> Entry:
     entry = begun(people)
     file = io.BytesIO(written("WRONG FILE"))
-    return write.attach(entry.matter.number, actor=people.editor, name="错.pdf", content=file, at=AT)
+    return files.attach(entry.matter.number, actor=people.editor, name="错.pdf", content=file, at=AT)
 
 
 def file_of(entry: Entry) -> int:
@@ -37,26 +37,26 @@ def file_of(entry: Entry) -> int:
 
 
 def test_a_wrong_file_is_taken_off(draft: Entry, people: Body) -> None:
-    write.detach(draft.matter.number, actor=people.editor, attachment=file_of(draft), at=AT)
+    files.detach(draft.matter.number, actor=people.editor, attachment=file_of(draft), at=AT)
     assert not newest(draft).attachments.exists()
     assert draft.matter.events.filter(kind="detached").exists()
 
 
 def test_nobody_else_takes_it_off(draft: Entry, people: Body) -> None:
     with pytest.raises((NotAllowed, NotFound)):
-        write.detach(draft.matter.number, actor=people.head, attachment=file_of(draft), at=AT)
+        files.detach(draft.matter.number, actor=people.head, attachment=file_of(draft), at=AT)
     assert newest(draft).attachments.exists()
 
 
 def test_a_file_that_the_text_shows_stays(draft: Entry, people: Body) -> None:
     newest(draft).entry.versions.update(html=f'<p><img src="/disclosure/files/{file_of(draft)}" alt=""></p>')
     with pytest.raises(Invalid, match="正文里"):
-        write.detach(draft.matter.number, actor=people.editor, attachment=file_of(draft), at=AT)
+        files.detach(draft.matter.number, actor=people.editor, attachment=file_of(draft), at=AT)
 
 
 def test_a_file_of_a_published_entry_stays(people: Body) -> None:
     with pytest.raises(WrongState):
-        write.detach(public(people).matter.number, actor=people.editor, attachment=1, at=AT)
+        files.detach(public(people).matter.number, actor=people.editor, attachment=1, at=AT)
 
 
 def test_a_wrong_link_is_taken_off(draft: Entry, people: Body) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from openpyxl import Workbook
 
 from disclosure.entries import index_numbers
-from disclosure.entries.actions import judge, publish, write
+from disclosure.entries.actions import files, judge, publish, write
 from disclosure.entries.models import Entry, EntryReview
 from disclosure.entries.selectors import published
 from disclosure.entries.states import State
@@ -121,7 +121,7 @@ def test_other_bodies_do_not_see_drafts_nor_do_secrecy_reviewers(people: Body) -
 
 def test_hidden_parts_of_a_file_must_be_seen(people: Body) -> None:
     number = begun(people).matter.number
-    write.attach(number, actor=people.editor, name="表.xlsx", content=workbook(), at=AT)
+    files.attach(number, actor=people.editor, name="表.xlsx", content=workbook(), at=AT)
     write.submit(number, actor=people.editor, at=AT)
     with pytest.raises(Invalid, match="1 个问题"):
         judge.pass_secrecy(number, actor=people.secrecy, **G)
@@ -130,7 +130,7 @@ def test_hidden_parts_of_a_file_must_be_seen(people: Body) -> None:
 
 def test_an_attachment_can_stay_inside_on_a_ground(people: Body) -> None:
     entry = begun(people)
-    write.attach(entry.matter.number, actor=people.editor, name="表.xlsx", content=workbook(hidden=False), at=AT)
+    files.attach(entry.matter.number, actor=people.editor, name="表.xlsx", content=workbook(hidden=False), at=AT)
     write.submit(entry.matter.number, actor=people.editor, at=AT)
     pk = entry.versions.get().attachments.get().pk
     with pytest.raises(Invalid, match="理由"):
@@ -189,21 +189,6 @@ def test_a_policy_goes_out_with_its_interpretation_and_news(people: Body) -> Non
     publish.approve(policy.matter.number, actor=people.head, **G)
     assert {entry.published_at for entry in published()} == {AT}
     assert published().count() == 3
-
-
-def test_a_correction_shows_only_when_it_was_reviewed(people: Body) -> None:
-    entry = public(people)
-    number = entry.matter.number
-    facts = {"title": "更正后的标题", "html": "<p>新</p>", "note": "更正日期"}
-    publish.prepare_correction(number, actor=people.editor, at=AT, **facts)
-    assert published().get().current == entry.current
-    with pytest.raises(WrongState, match="保密审查"):
-        publish.publish_correction(number, actor=people.head, **G)
-    second = factories.user("second secrecy", (Role.SECRECY, people.office))
-    publish.pass_correction(number, actor=second, **G)
-    publish.publish_correction(number, actor=people.head, **G)
-    shown = published().get()
-    assert (shown.matter.title, shown.index_number) == ("更正后的标题", entry.index_number)
 
 
 def test_withdrawn_entries_leave_a_reason_and_a_successor(people: Body) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 from PIL import Image
 
-from disclosure.entries.actions.write import copy_attachments
+from disclosure.entries.actions.files import copy_attachments
 from disclosure.entries.models import Attachment, Entry, EntryVersion
 from disclosure.entries.words import Exemption
 from disclosure.reading.pictures import with_pictures
