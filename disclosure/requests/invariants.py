@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from disclosure.requests.actions.consult import PAUSING
+from disclosure.requests.actions.branches import PAUSING
 from disclosure.requests.decisions import BY_REASON
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import ENDED, State

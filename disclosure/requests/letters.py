@@ -32,6 +32,10 @@ _WORDS = {
     Decision.OTHER: "其他处理告",
 }
 _TARIFFS = {Tariff.BY_ITEM: "按件计收", Tariff.BY_VOLUME: "按量计收"}
+_STANDARDS = {
+    Tariff.BY_ITEM: "按申请人当月件数：10件以内免费，第11至30件每件100元，第31件起每10件为一档，每档每件加收100元",
+    Tariff.BY_VOLUME: "按本件页数：30页以内免费，第31至100页每页10元，第101至200页每页20元，第201页起每页40元",
+}
 _SILENCE = {
     "third_party": "逾期未提出意见的，由本机关依法决定是否公开。",
     "co_maker": "逾期未提出意见的，视为同意公开。",
@@ -128,6 +132,7 @@ def fee(row: InformationRequest, at: datetime) -> Document:
     blocks = [
         p("依据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），本件收取信息处理费。"),
         rows(("计收方式", _TARIFFS[Tariff(row.tariff)]), ("数量", f"{row.fee_quantity} {unit}"), ("金额", sum_words)),
+        rows(("收费标准", _STANDARDS[Tariff(row.tariff)])),
         rows(("缴费方式", "凭本通知书和办件编号到本机关指定的非税收入收缴窗口或银行缴纳")),
         p(f"请自收到本通知次日起{FEE_DAYS}日内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该申请。"),
         p("答复期限自完成缴费次日起重新计算。对收费决定不单独申请行政复议或者提起行政诉讼。"),

@@ -9,6 +9,9 @@ NOTICE, ANSWER = "request_notice", "request_answer"
 CONFIRM = "request_confirm"
 CORRECTED, FEE = "request_corrected", "request_fee"
 THIRD_PARTY, CO_MAKER = "request_third_party", "request_co_maker"
+DELIVERY = "request_delivery"
+LAPSE = "lapse"
+"""The checkpoint at which what was not corrected or paid is closed."""
 
 CONFIRM_DAYS = 1
 """GIR-12 wants both sides to confirm the receipt without delay; the working day is the city's own."""
@@ -22,9 +25,13 @@ CONSULT_DAYS = 15
 """GIR-14, GIR-15: working days to answer a consultation."""
 FEE_DAYS = 30
 """Natural days to pay, from the day after the notice was received (domain.md 3.4)."""
+DELIVERY_DAYS = 5
+"""Working days to find out and record that a letter was received; the city's own: no law begins without that day."""
+GRACE_DAYS = 5
+"""Working days after the last day in which a letter or a payment of that day still comes to the desk; the city's own."""
 
 _LAW = "《政府信息公开条例》"
-_DUE = Checkpoint(DUE, 0)
+_DUE, _LAPSE = Checkpoint(DUE, 0), Checkpoint(LAPSE, GRACE_DAYS)
 KINDS = (
     LimitKind(
         CONFIRM,
@@ -50,9 +57,16 @@ KINDS = (
             Breach("SUP-22", "依申请公开答复超期", DUE, RED, f"{_LAW}第三十三条"),
         ),
     ),
+    LimitKind(
+        DELIVERY,
+        _("登记送达期限"),
+        (Checkpoint(DUE, 0, Alert.SOON),),
+        governs=False,
+        breaches=(Breach("SUP-22d", "征询书、收费通知未及时送达", DUE, WARNING, f"{_LAW}第三十二条、第四十二条"),),
+    ),
     # Others must act within these: nobody here is late when they end.
-    LimitKind(CORRECTED, _("申请人补正期限"), (_DUE,), governs=False),
-    LimitKind(FEE, _("申请人缴费期限"), (_DUE,), governs=False),
+    LimitKind(CORRECTED, _("申请人补正期限"), (_DUE, _LAPSE), governs=False),
+    LimitKind(FEE, _("申请人缴费期限"), (_DUE, _LAPSE), governs=False),
     LimitKind(THIRD_PARTY, _("第三方答复期限"), (_DUE,), governs=False),
     LimitKind(CO_MAKER, _("共同制作机关答复期限"), (_DUE,), governs=False),
 )

@@ -18,7 +18,8 @@ _REASONS = ["reasons_asked", "reasons_until", "reasons", "was_extended", "was_de
 _FEE = ["tariff", "fee", "fee_quantity", "paid_on"]
 _REPLY = ["decision", "reason", "hidden", "explanation", "information", "public_interest", "given_form", "form_reason"]
 _END = ["drafted_by", "reviewed_by", "approved_by", "report_row", "ended_on", "entry", "applicant_kind"]
-MOVING = ["state", "received_on", *_CORRECTION, *_REASONS, *_FEE, *_REPLY, *_END]
+_DELIVERY = ["delivered_on", "delivery_note"]
+MOVING = ["state", "received_on", *_CORRECTION, *_REASONS, *_FEE, *_REPLY, *_END, *_DELIVERY]
 
 
 def record_move(

@@ -1,14 +1,17 @@
 """Who may do what with a request, and when it is time; None for yes, else the sentence why not."""
 
+from datetime import date
+
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.redaction.boxes import is_unpainted
 from disclosure.redaction.orders import UNPAINTED, WAITS, is_waiting
 from disclosure.requests import limits
-from disclosure.requests.models import InformationRequest
+from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.states import State
-from disclosure.requests.words import BranchKind, BranchState
+from disclosure.requests.words import BranchKind, BranchState, Way
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock
@@ -35,7 +38,16 @@ NOBODY_WAITED_FOR: Promise = _("没有等待答复的征求意见。")
 NOT_GIVEN: Promise = _("只有予以公开的信息才能转为主动公开。")
 PROACTIVE_BEFORE: Promise = _("已经转为主动公开。")
 NO_FILES: Promise = _("还没有附件。")
+NOT_CO_MAKER: Promise = _("没有向您的单位征求意见，或者意见已经提交。")
+ALL_REACHED: Promise = _("没有还没送达的征询书。")
+NOTICE_REACHED: Promise = _("收费通知已经送达。")
+REPLY_REACHED: Promise = _("答复已经送达。")
+REPLY_UNDER_WAY: Promise = _("请先登记答复送达的日期，再归档。")
 JOINT_WAITS: Promise = _("协办单位还没有提交意见。请联系协办单位，或者结束协办。")
+
+
+ANSWERERS = (Role.REVIEWER, Role.CHIEF, Role.HEAD)
+"""Who speaks for an office that is asked."""
 
 
 def may_edit(user: User, row: InformationRequest) -> Refusal:
@@ -74,9 +86,17 @@ def may_send_back(user: User, row: InformationRequest) -> Refusal:
 
 def may_co_reply(user: User, row: InformationRequest) -> Refusal:
     """An office that helps and has not answered yet."""
-    mine = user.offices_as(Role.REVIEWER, Role.CHIEF, Role.HEAD)
-    asked = row.branches.filter(kind=BranchKind.JOINT, state=BranchState.WAITING, office__in=mine)
-    return None if asked.exists() else NOT_ASKED
+    return None if _is_asked(user, row, BranchKind.JOINT) else NOT_ASKED
+
+
+def may_answer_as_comaker(user: User, row: InformationRequest) -> Refusal:
+    """An organ that made the information too and has not answered yet."""
+    return None if _is_asked(user, row, BranchKind.CO_MAKER) else NOT_CO_MAKER
+
+
+def _is_asked(user: User, row: InformationRequest, kind: str) -> bool:
+    mine = user.offices_as(*ANSWERERS)
+    return row.branches.filter(kind=kind, state=BranchState.WAITING, office__in=mine).exists()
 
 
 def _live(row: InformationRequest, limit: str) -> Deadline | None:
@@ -121,6 +141,49 @@ def may_charge(row: InformationRequest) -> Refusal:
     if row.tariff:
         return PAID_BEFORE
     return CHARGE_TOO_LATE if _is_over(row, limits.ANSWER) else None
+
+
+def reads_online(row: InformationRequest) -> bool:
+    """Who asked with an account reads papers in the portal: they are received on the day of sending."""
+    return row.way == Way.ONLINE and row.matter.applicant_id is not None
+
+
+def unreached(row: InformationRequest) -> QuerySet[RequestBranch]:
+    """Questions to third parties of whose receipt nothing is known."""
+    return row.branches.filter(kind=BranchKind.THIRD_PARTY, state=BranchState.WAITING, received_on=None).order_by("pk")
+
+
+def has_unreached(row: InformationRequest) -> Refusal:
+    """Some letter is on its way."""
+    return None if unreached(row).exists() else ALL_REACHED
+
+
+def may_hear_third_party(row: InformationRequest) -> Refusal:
+    """One waits, or was silent and speaks at last: before the answer is written it can still be heard."""
+    heard = (BranchState.WAITING, BranchState.SILENT)
+    rows = row.branches.filter(kind=BranchKind.THIRD_PARTY, state__in=heard)
+    return None if rows.exists() else NOBODY_WAITED_FOR
+
+
+def fee_notice_under_way(row: InformationRequest) -> Refusal:
+    """Its receipt is not known yet."""
+    return None if _live(row, limits.FEE) is None else NOTICE_REACHED
+
+
+def fee_noticed_on(row: InformationRequest) -> date:
+    """The day of the notice of fees."""
+    found = row.matter.events.filter(kind="fee_charged").order_by("-seq").values_list("at", flat=True)[0]
+    return clock.local_date(found)
+
+
+def may_deliver_reply(row: InformationRequest) -> Refusal:
+    """Once."""
+    return REPLY_REACHED if row.delivered_on else None
+
+
+def is_delivered(row: InformationRequest) -> Refusal:
+    """The applicant has the answer."""
+    return None if row.delivered_on else REPLY_UNDER_WAY
 
 
 def waits_for(*kinds: str) -> "Waits":

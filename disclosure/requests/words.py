@@ -57,6 +57,7 @@ class BranchState(TextChoices):
     WAITING = "waiting", _("等待答复")
     ANSWERED = "answered", _("已答复")
     SILENT = "silent", _("逾期未答复")
+    UNREACHED = "unreached", _("无法送达")
 
 
 STATUSES: dict[str, str | Promise] = {state.value: state.label for state in State}
@@ -72,6 +73,8 @@ EVENTS: dict[str, str | Promise] = {
     "third_party_consulted": _("征求第三方意见"),
     "co_maker_consulted": _("征求共同制作机关意见"),
     "joint_asked": _("请其他单位协办"),
+    "consultation_delivered": _("征询书送达"),
+    "consultation_given_up": _("征询书无法送达，不再征求"),
     "branch_answered": _("收到征求意见的答复"),
     "joint_ended": _("结束协办"),
     "branch_silent": _("征求意见逾期未答复"),
@@ -79,6 +82,7 @@ EVENTS: dict[str, str | Promise] = {
     "reasons_given": _("收到说明的理由"),
     "delayed": _("合理延迟答复"),
     "fee_charged": _("通知缴费"),
+    "fee_notice_delivered": _("收费通知送达"),
     "fee_paid": _("收到缴费"),
     "attached": _("添加附件"),
     "detached": _("去掉附件"),
@@ -86,6 +90,7 @@ EVENTS: dict[str, str | Promise] = {
     "reply_reviewed": _("答复审核通过"),
     "sent_back": _("退回修改"),
     "replied": _("作出答复"),
+    "reply_delivered": _("答复送达"),
     "archived": _("归档"),
     "made_proactive": _("转为主动公开"),
     "correction_lapsed": _("逾期不补正，不再处理"),

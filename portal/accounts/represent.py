@@ -26,6 +26,12 @@ def parties_of(user: User) -> QuerySet[Party]:
     return Party.objects.filter(pk__in=party_ids_of(user)).order_by("-kind", "id")
 
 
+def parties_represented_by(user: User) -> list[Party]:
+    """The parties that the user is or acts for in everything, oneself first; mandates for some items are left out."""
+    whole = live_representations(user).filter(item_code="").values("party")
+    return list(Party.objects.filter(pk__in=whole).order_by("-kind", "id"))
+
+
 def own_party(user: User) -> Party | None:
     """The natural person that this account belongs to, once identified."""
     row = live_representations(user).filter(basis=Representation.Basis.SELF).select_related("party").first()

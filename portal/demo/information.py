@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from disclosure.requests.actions import answer, consult, file, handle
+from disclosure.requests.actions import answer, consult, deliver, file, handle, joint
 from disclosure.requests.actions.file import Wanted, Who
 from disclosure.requests.checks import ReplyFacts
 from disclosure.requests.models import InformationRequest
@@ -86,11 +86,13 @@ def _asking_others(team: Team) -> None:
         "contact": _PHONE,
         "question": "是否同意公开检查记录中的配方和供货价格？",
     }
-    consult.consult_third_party(third, actor=team.editor, at=moment(-6), **facts)
-    joint = _accepted(team, "校园周边食品店整治情况", -7, 26)
+    row = consult.consult_third_party(third, actor=team.editor, at=moment(-6), **facts)
+    branch = row.branches.get().pk
+    deliver.deliver_consultation(third, actor=team.editor, branch=branch, day=day(-5), at=moment(-4))
+    helped = _accepted(team, "校园周边食品店整治情况", -7, 26)
     office = team_of("urban").body
     question = "请提供校园周边占道经营整治的情况。"
-    consult.ask_joint(joint, actor=team.editor, office=office, question=question, at=moment(-5))
+    joint.ask_joint(helped, actor=team.editor, office=office, question=question, at=moment(-5))
 
 
 def _reply(number: str, team: Team, facts: ReplyFacts, days: int) -> None:

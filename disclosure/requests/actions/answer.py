@@ -4,23 +4,27 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from disclosure.entries.actions.files import attach
 from disclosure.entries.actions.write import Draft, begin
 from disclosure.entries.models import Column
 from disclosure.requests import letters, limits
 from disclosure.requests.access import lock_request
-from disclosure.requests.actions.files import check_findings
+from disclosure.requests.actions.files import check_findings, files_of
 from disclosure.requests.checks import ReplyFacts, check_reply, only_fitting, required
 from disclosure.requests.decisions import BY_REASON
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant
-from disclosure.requests.words import BranchKind
+from disclosure.requests.rules import reads_online
+from disclosure.requests.words import BranchKind, Form
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.names import check_text
 from portal.matters import clock
+from portal.matters.files.store import path_of
 
 
 @transaction.atomic
@@ -74,6 +78,8 @@ def reply(number: str, *, actor: User, at: datetime | None = None, version: int 
     today = local_date(at)
     row.reply(actor, today)
     clock.stop(row.matter, limits.ANSWER, on=today, at=at)
+    if reads_online(row) and row.given_form in ("", Form.ELECTRONIC):
+        row.delivered_on = today
     letters.reply(row, at)
     if row.public_interest:
         for branch in row.branches.filter(kind=BranchKind.THIRD_PARTY, agrees=False).order_by("pk"):
@@ -104,9 +110,17 @@ def times_given(row: InformationRequest) -> int:
 def make_proactive(
     number: str, *, actor: User, column: Column, at: datetime | None = None, version: int | None = None
 ) -> InformationRequest:
-    """GIR-23: the information becomes an entry, which goes its own way through secrecy review to everybody."""
+    """GIR-23: what was given, text and files, becomes a draft, which goes its own way through secrecy review to everybody."""
     at = at or present.now()
     row = lock_request(actor, number, move="make_proactive", version=version)
-    row.entry = begin(Draft(row.subject, column, local_date(at)), body=row.body, actor=actor, at=at)
+    paragraphs = (escape(line) for line in row.information.splitlines() if line.strip())
+    html = "".join(f"<p>{each}</p>" for each in paragraphs)
+    row.entry = begin(Draft(row.subject, column, local_date(at), html), body=row.body, actor=actor, at=at)
+    for paper in files_of(row):
+        assert paper.file is not None  # given files have been stored
+        with path_of(paper.file.key).open("rb") as content:
+            attach(
+                row.entry.matter.number, actor=actor, name=paper.file.name, content=content, title=paper.title, at=at
+            )
     record_move(row, "made_proactive", actor=actor, at=at, data={"entry": row.entry.pk})
     return row

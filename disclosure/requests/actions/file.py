@@ -16,7 +16,7 @@ from disclosure.requests.record import record_move, tell_applicant, tell_office
 from disclosure.requests.rules import NOT_EDITOR
 from disclosure.requests.states import STAGES, State
 from disclosure.requests.words import AT_ONCE, ApplicantKind, Form, Way
-from portal.accounts.models import Office, Party, User
+from portal.accounts.models import Office, Party, PartyKind, User
 from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
@@ -67,13 +67,18 @@ class Who:
 def request_online(
     wanted: Wanted, party: Party, contact: str, *, actor: User, token: uuid.UUID, at: datetime | None = None
 ) -> InformationRequest:
-    """By a person whose identity is known; received when the office confirms. The same token gives the same request."""
+    """By a person whose identity is known, for himself or an organisation that he represents; received when the office
+    confirms. The same token gives the same request.
+    """
     at = at or present.now()
     earlier = of_token(token)
     if earlier is not None:
         return earlier
     who = Who(party.name, party.id_number, contact)
     _check(wanted, who)
+    if (party.kind == PartyKind.NATURAL) != (wanted.applicant_kind == ApplicantKind.NATURAL_PERSON):
+        sentence = _("以个人名义申请的，类别选“自然人”；以单位名义申请的，选单位的类别。")
+        raise Invalid(sentence, {"applicant_kind": [sentence]})
     row = _write(wanted, who, Way.ONLINE, party=party, at=at, token=token)
     _wait_for_confirmation(row, at)
     tell = tell_office(row.body, "收到政府信息公开申请", "请确认收到并登记。", Role.EDITOR)

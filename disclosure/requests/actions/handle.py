@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from disclosure.requests import fees, letters, limits
 from disclosure.requests.access import lock_request, lock_unasked
-from disclosure.requests.actions.consult import end_waiting
+from disclosure.requests.actions.branches import end_waiting, wait_for_delivery
+from disclosure.requests.actions.deliver import FEE_KEY, start_to_pay
 from disclosure.requests.checks import check_day, required
 from disclosure.requests.decisions import Reason
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant, tell_office
+from disclosure.requests.rules import fee_noticed_on, reads_online
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock as present
@@ -20,7 +22,6 @@ from portal.core.clock import local_date
 from portal.core.errors import Invalid
 from portal.matters import clock
 from portal.matters.clock import Limit
-from portal.matters.models import Deadline
 
 MOST_DAYS = 366
 
@@ -182,7 +183,7 @@ def charge_fee(
     at: datetime | None = None,
     version: int | None = None,
 ) -> InformationRequest:
-    """One of the two tariffs, with the notice D36; thirty days to pay, the answer clock stops until then."""
+    """One of the two tariffs, with the notice D36; thirty days to pay from its receipt, the answer clock stops until then."""
     at = at or present.now()
     row = lock_request(actor, number, move="charge_fee", version=version)
     if tariff not in fees.Tariff.values or quantity < 1:
@@ -195,7 +196,10 @@ def charge_fee(
     today = local_date(at)
     row.charge_fee(tariff, quantity, amount)
     clock.stop(row.matter, limits.ANSWER, on=today, at=at)
-    clock.start_fixed(row.matter, limits.FEE, due_at=clock.end_of(today + timedelta(days=limits.FEE_DAYS)), at=at)
+    if reads_online(row):
+        start_to_pay(row, today, at)
+    else:
+        wait_for_delivery(row, FEE_KEY, at)
     letters.fee(row, at)
     tell = tell_applicant(row, "请缴纳信息处理费", "金额、标准和期限见收费通知书。")
     record_move(row, "fee_charged", actor=actor, at=at, data={"tariff": tariff, "fen": amount}, tell=tell)
@@ -206,21 +210,20 @@ def charge_fee(
 def pay_fee(
     number: str, *, actor: User, day: date | None = None, at: datetime | None = None, version: int | None = None
 ) -> InformationRequest:
-    """The money has come; the answer clock begins again on the day after."""
+    """The money has come on ``day``, within the time to pay; the answer clock begins again on the day after."""
     at = at or present.now()
     row = lock_request(actor, number, move="pay_fee", version=version)
-    charged = _charged_on(row)
-    paid = check_day(day or local_date(at), charged, local_date(at), "day", _("缴费日期要在通知之后、今天或之前。"))
+    sentence = _("缴费日期要在通知之后、今天或之前。")
+    paid = check_day(day or local_date(at), fee_noticed_on(row), local_date(at), "day", sentence)
+    due = row.matter.deadlines.filter(limit=limits.FEE).order_by("-id").values_list("due_on", flat=True).first()
+    if due and paid > due:
+        words = _("缴费期限到 %s 为止，之后的缴费不能再受理。请退还款项，并告知申请人可以重新申请。") % due
+        raise Invalid(words, {"day": [words]})
     row.pay_fee(paid)
-    clock.stop(row.matter, limits.FEE, on=paid, at=at)
+    clock.stop(row.matter, limits.FEE, limits.DELIVERY, on=paid, at=at)
     clock.start(row.matter, [Limit(limits.ANSWER, limits.ANSWER_DAYS, paid)], at=at)
     record_move(row, "fee_paid", actor=actor, at=at, data={"day": paid.isoformat()})
     return row
-
-
-def _charged_on(row: InformationRequest) -> date:
-    found: Deadline | None = row.matter.deadlines.filter(limit=limits.FEE).order_by("-id").first()
-    return found.base_on if found else date.min
 
 
 def withdraw(number: str, *, actor: User, at: datetime | None = None, version: int | None = None) -> InformationRequest:

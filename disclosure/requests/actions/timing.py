@@ -7,8 +7,8 @@ from django.db import OperationalError, transaction
 
 from disclosure.requests import limits
 from disclosure.requests.access import KIND
-from disclosure.requests.actions.consult import end_branch
 from disclosure.requests.actions.handle import lapse
+from disclosure.requests.actions.hear import end_branch
 from disclosure.requests.decisions import Reason
 from portal.core.errors import WrongState
 from portal.matters.ledger import Consumer
@@ -17,7 +17,13 @@ from portal.matters.models import Deadline, DeadlineState, Event
 from portal.matters.sweep import CROSSED
 
 logger = logging.getLogger(__name__)
-_WATCHED = (limits.CORRECTED, limits.FEE, limits.THIRD_PARTY, limits.CO_MAKER)
+_WATCHED = {
+    limits.CORRECTED: limits.LAPSE,
+    limits.FEE: limits.LAPSE,
+    limits.THIRD_PARTY: DUE,
+    limits.CO_MAKER: DUE,
+}
+"""The limits at whose checkpoint something happens."""
 
 
 def _act(event: Event) -> None:
@@ -34,7 +40,7 @@ def act_on_crossings(events: Sequence[Event]) -> None:
     """End what has crossed its last day; what no longer stands there is left alone."""
     for event in events:
         data = event.data
-        if event.matter.kind != KIND or data["limit"] not in _WATCHED or data["checkpoint"] != DUE:
+        if event.matter.kind != KIND or _WATCHED.get(data["limit"]) != data["checkpoint"]:
             continue
         live = Deadline.objects.filter(pk=data["deadline"], version=data["version"])
         if not live.exclude(state=DeadlineState.STOPPED).exists():

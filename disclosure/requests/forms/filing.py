@@ -1,6 +1,7 @@
 """The forms of a request: by the applicant online, and as staff write it down."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.requests.actions.file import LONGEST, Wanted, Who
 from disclosure.requests.words import ApplicantKind, Form, Way
-from portal.accounts.models import Office, OfficeKind
+from portal.accounts.models import Office, OfficeKind, Party, PartyKind
 from portal.core.day_inputs import DayInput
 from portal.core.errors import Invalid
 
@@ -49,7 +50,8 @@ class _WantedForm(forms.Form):
 
     def wanted(self) -> Wanted:
         """What the action takes."""
-        return Wanted(**{name: self.cleaned_data[name] for name in Wanted.__dataclass_fields__})
+        given = self.cleaned_data
+        return Wanted(**{name: given[name] for name in Wanted.__dataclass_fields__ if name in given})
 
     def take_errors(self, error: Invalid) -> None:
         """Show what the action refused."""
@@ -66,8 +68,21 @@ class RequestForm(_WantedForm):
     token = forms.UUIDField(widget=forms.HiddenInput)
     contact = forms.CharField(label=_("联系方式"), max_length=200, help_text=_("电话、邮箱或者通信地址"))
 
-    def __init__(self, data: Any = None, *, phone: str = "") -> None:
-        super().__init__(data, initial={"token": uuid.uuid4(), "contact": phone})
+    def __init__(self, data: Any = None, *, parties: Sequence[Party]) -> None:
+        super().__init__(data, initial={"token": uuid.uuid4(), "contact": parties[0].phone})
+        self._parties = {str(party.pk): party for party in parties}
+        if len(parties) > 1:
+            names = [(key, f"{each.masked_name} {each.masked_id}") for key, each in self._parties.items()]
+            self.fields["party"] = forms.ChoiceField(
+                label=_("以谁的名义申请"), choices=names, initial=names[0][0], widget=forms.RadioSelect
+            )
+            self.order_fields(["party"])
+        elif parties[0].kind == PartyKind.NATURAL:
+            del self.fields["applicant_kind"]
+
+    def party(self) -> Party:
+        """In whose name."""
+        return self._parties[self.cleaned_data.get("party") or next(iter(self._parties))]
 
 
 class ReceiveForm(_WantedForm):

@@ -7,20 +7,30 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.entries.models import Column
-from disclosure.requests.actions import answer, consult, file, files, handle
+from disclosure.requests.actions import answer, deliver, file, files, handle
 from disclosure.requests.checks import ReplyFacts
 from disclosure.requests.decisions import HIDING, OVERDUE, RULINGS, Reason
 from disclosure.requests.fees import Tariff
+from disclosure.requests.forms.asking import (
+    AnswerAsComaker,
+    AskJoint,
+    ConsultComaker,
+    ConsultThirdParty,
+    CoReply,
+    DeliverConsultation,
+    EndJoint,
+    GiveUpConsultation,
+    RecordComaker,
+    RecordThirdParty,
+)
 from disclosure.requests.letters import INFORMATION
-from disclosure.requests.words import ApplicantKind, BranchKind, BranchState, Form
-from portal.accounts.models import Office, OfficeKind
+from disclosure.requests.words import ApplicantKind, Form
 from portal.core import clock
 from portal.core.day_inputs import DayInput
 from portal.matters.models import DocumentState
 from portal.matters.move_pages import MoveForm, long_text
 
 _CHOOSE = ("", _("请选择"))
-_AGREES = (("yes", _("同意公开")), ("no", _("不同意公开")))
 
 
 def _day(label: Any) -> forms.DateField:
@@ -64,74 +74,23 @@ class Delay(_Days):
     action = handle.delay
 
 
-class _Consult(MoveForm):
-    """``content`` is what is asked; ``question`` is the page's own word."""
-
-    def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "question": given.pop("content")}
-
-
-class ConsultThirdParty(_Consult):
-    action = consult.consult_third_party
-    name = forms.CharField(label=_("第三方姓名或名称"), max_length=100)
-    contact = forms.CharField(label=_("第三方联系方式"), max_length=200, required=False)
-    content = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
-
-
-class _AskOffice(_Consult):
-    office = forms.ModelChoiceField(label=_("单位"), queryset=Office.objects.none(), empty_label=_("请选择"))
-    content = long_text(_("征求意见的内容"), _("不要写申请人的个人信息。"))
+class DeliverFeeNotice(MoveForm):
+    action = deliver.deliver_fee_notice
+    day = forms.DateField(label=_("送达日期"), help_text=_("30日从次日起算"), widget=DayInput())
 
     def prepare(self) -> None:
-        field = self.fields["office"]
-        assert isinstance(field, forms.ModelChoiceField)
-        offices = Office.objects.filter(kind__in=(OfficeKind.DEPARTMENT, OfficeKind.GOVERNMENT))
-        field.queryset = offices.exclude(pk=self.row.body_id).order_by("level", "name_key", "code")
+        self.initial["day"] = clock.today()
 
 
-class ConsultComaker(_AskOffice):
-    action = consult.consult_comaker
-
-
-class AskJoint(_AskOffice):
-    action = consult.ask_joint
-
-
-class CoReply(MoveForm):
-    action = consult.co_reply
-    opinion = long_text(_("协办意见"))
-
-
-class EndJoint(MoveForm):
-    action = consult.end_joint
-    question = _("协办单位不再能查看这件申请，也不能再提交意见。确定结束协办吗？")
-
-
-class _RecordAnswer(MoveForm):
-    kind = ""
-    branch = forms.TypedChoiceField(label=_("谁的答复"), coerce=int)
-    agrees = forms.ChoiceField(label=_("是否同意公开"), choices=_AGREES, widget=forms.RadioSelect)
-    answer = long_text(_("意见和理由"), _("不同意的必须写明理由。"), required=False)
+class DeliverReply(MoveForm):
+    action = deliver.deliver_reply
+    day = _day(_("送达日期"))
+    note = forms.CharField(
+        label=_("送达凭证"), help_text=_("例如邮件号、签收人、查阅记录"), max_length=200, required=False
+    )
 
     def prepare(self) -> None:
-        field = self.fields["branch"]
-        assert isinstance(field, forms.TypedChoiceField)
-        waiting = self.row.branches.filter(kind=self.kind, state=BranchState.WAITING).select_related("office")
-        field.choices = [(branch.pk, branch.who) for branch in waiting.order_by("pk")]
-
-    def arguments(self) -> dict[str, Any]:
-        return {**super().arguments(), "agrees": self.cleaned_data["agrees"] == "yes"}
-
-
-class RecordThirdParty(_RecordAnswer):
-    action = consult.record_third_party_answer
-    kind = BranchKind.THIRD_PARTY
-
-
-class RecordComaker(_RecordAnswer):
-    action = consult.record_comaker_answer
-    kind = BranchKind.CO_MAKER
+        self.initial["day"] = clock.today()
 
 
 class AskReasons(MoveForm):
@@ -262,15 +221,19 @@ FORMS: dict[str, type[MoveForm]] = {
     "request_correction": RequestCorrection,
     "correct": Correct,
     "consult_third_party": ConsultThirdParty,
+    "deliver_consultation": DeliverConsultation,
+    "give_up_consultation": GiveUpConsultation,
     "record_third_party_answer": RecordThirdParty,
     "consult_comaker": ConsultComaker,
     "record_comaker_answer": RecordComaker,
+    "answer_as_comaker": AnswerAsComaker,
     "ask_joint": AskJoint,
     "co_reply": CoReply,
     "end_joint": EndJoint,
     "ask_reasons": AskReasons,
     "give_reasons": GiveReasons,
     "charge_fee": ChargeFee,
+    "deliver_fee_notice": DeliverFeeNotice,
     "pay_fee": PayFee,
     "extend": Extend,
     "delay": Delay,
@@ -280,6 +243,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "review_reply": ReviewReply,
     "reply": Reply,
     "send_back": SendBack,
+    "deliver_reply": DeliverReply,
     "make_proactive": MakeProactive,
     "archive": Archive,
     "withdraw": Withdraw,

@@ -11,7 +11,10 @@ from portal.core.secrets import EncryptedTextField
 
 
 class RequestBranch(models.Model):
-    """``name``, ``contact`` and ``answer`` of a third party are never shown to the applicant; ``code`` opens its page."""
+    """``name``, ``contact`` and ``answer`` of a third party are never shown to the applicant; ``code`` opens its page.
+
+    ``received_on`` is the day on which the letter was received: day 0 of its time to answer.
+    """
 
     request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="branches")
     kind = models.CharField(_("征求对象"), max_length=12, choices=BranchKind.choices)
@@ -22,6 +25,7 @@ class RequestBranch(models.Model):
     question = models.TextField(_("征求意见的内容"))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    received_on = models.DateField(_("收到征询书的日期"), null=True)
     state = models.CharField(max_length=10, choices=BranchState.choices, default=BranchState.WAITING)
     agrees = models.BooleanField(_("是否同意公开"), null=True)
     answer = EncryptedTextField(_("意见和理由"), default="")

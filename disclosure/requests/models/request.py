@@ -70,6 +70,8 @@ class InformationRequest(RequestMachine, FSMModelMixin, models.Model):
     approved_by = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
     report_row = models.CharField(max_length=4, blank=True)
     ended_on = models.DateField(_("办结日期"), null=True)
+    delivered_on = models.DateField(_("答复送达日期"), null=True)
+    delivery_note = models.CharField(_("送达凭证"), max_length=200, blank=True)
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="information_requests")
 
     class Meta:

@@ -27,7 +27,15 @@ from portal.matters.models import Document, DocumentState
 from portal.matters.move_pages import Fact, MoveDesk, facts_of
 
 DESK = MoveDesk(MOVES, FORMS, get_request, "disclosure:request_desk", "disclosure:request_move")
-CLOCKS = (limits.ANSWER, limits.NOTICE, limits.CORRECTED, limits.FEE, limits.THIRD_PARTY, limits.CO_MAKER)
+CLOCKS = (
+    limits.ANSWER,
+    limits.NOTICE,
+    limits.CORRECTED,
+    limits.FEE,
+    limits.DELIVERY,
+    limits.THIRD_PARTY,
+    limits.CO_MAKER,
+)
 
 
 @require_safe
@@ -117,6 +125,8 @@ def _reply_facts(row: InformationRequest) -> tuple[tuple[str, object], ...]:
         (_("起草人"), row.drafted_by),
         (_("审核人"), row.reviewed_by),
         (_("批准人"), row.approved_by),
+        (_("答复送达日期"), row.delivered_on),
+        (_("送达凭证"), row.delivery_note),
     )
 
 

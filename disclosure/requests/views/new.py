@@ -1,5 +1,7 @@
 """The form by which a person asks for information; before it is sent, what is published already is offered."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +13,7 @@ from disclosure.requests.actions.file import request_online
 from disclosure.requests.forms.filing import RequestForm
 from disclosure.requests.matching import matches
 from portal.accounts.asking import user_of
-from portal.accounts.represent import own_party
+from portal.accounts.represent import parties_represented_by
 from portal.core.errors import Invalid
 
 
@@ -21,11 +23,11 @@ from portal.core.errors import Invalid
 def new(request: HttpRequest) -> HttpResponse:
     """The form; who has not said who he is says it first: the law requires identity (GIR-10)."""
     user = user_of(request)
-    party = own_party(user)
-    if party is None:
+    parties = parties_represented_by(user)
+    if not parties:
         return redirect(f"{reverse('hall:identify')}?next={reverse('disclosure:request_new')}")
-    form = RequestForm(request.POST if request.method == "POST" else None, phone=party.phone)
-    context = {"form": form, "party": party, "found": []}
+    form = RequestForm(request.POST if request.method == "POST" else None, parties=parties)
+    context: dict[str, Any] = {"form": form, "party": parties[0] if len(parties) == 1 else None, "found": []}
     if request.method != "POST":
         return render(request, "disclosure/requests/new.html", context)
     if form.is_valid():
@@ -34,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "disclosure/requests/new.html", {**context, "found": found})
         given = {"contact": form.cleaned_data["contact"], "token": form.cleaned_data["token"]}
         try:
-            row = request_online(form.wanted(), party, actor=user, **given)
+            row = request_online(form.wanted(), form.party(), actor=user, **given)
         except Invalid as error:
             form.take_errors(error)
         else:

@@ -21,7 +21,7 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.core.errors import Invalid, NotFound
 from portal.matters import calendar as calendars
-from portal.matters.clocks import clock_lines
+from portal.matters.clocks import alone, clock_lines
 from portal.matters.files.serve import file_response
 
 _WRITTEN = {"correct": State.CORRECTING, "give_reasons": State.EXPLAINING}
@@ -38,12 +38,15 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, row: InformationRequest, status: int = 200, form: Any = None) -> HttpResponse:
     deadlines = list(row.matter.deadlines.filter(limit__in=_OWN_LIMITS).prefetch_related("clock_events").order_by("id"))
+    today, calendar = clock.today(), calendars.current()
+    rulers = [alone(deadline, today, calendar) for deadline in deadlines]
     waiting = next((name for name, state in _WRITTEN.items() if state == row.state), "")
     context = {
         "row": row,
         "matter": row.matter,
         "next_step": next_step(row.matter),
-        "clock_lines": clock_lines(deadlines, clock.today(), calendars.current()),
+        "clock_lines": clock_lines(deadlines, today, calendar),
+        "rulers": [ruler for ruler in rulers if ruler.lines],
         "papers": list(own_papers(row)),
         "act": waiting,
         "form": form or (TextForm() if waiting else None),

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from disclosure.requests.access import third_party
-from disclosure.requests.actions.consult import answer_as_third_party
+from disclosure.requests.actions.hear import answer_as_third_party
 from disclosure.requests.forms.others import ThirdPartyForm
 from portal.core.address import client_address
 from portal.core.errors import Invalid, TooManyTries, WrongState

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, timedelta
 from typing import Any
 
-from disclosure.requests.actions import answer, consult, file, handle
+from disclosure.requests.actions import answer, consult, deliver, file, handle
 from disclosure.requests.actions.file import Wanted, Who
 from disclosure.requests.checks import ReplyFacts
 from disclosure.requests.models import InformationRequest
@@ -50,10 +50,16 @@ def correcting(people: Body, **changes: Any) -> InformationRequest:
     return handle.request_correction(number, actor=people.editor, note="写明文号", until=until)
 
 
-def third_party(people: Body, row: InformationRequest | None = None) -> InformationRequest:
+def third_party(people: Body, row: InformationRequest | None = None, *, delivered: bool = True) -> InformationRequest:
+    """Asked, and the letter received today."""
     row = row or accepted(people)
+    number = row.matter.number
     facts: dict[str, Any] = {"name": THIRD, "contact": "13800001111", "question": "是否同意公开报价"}
-    return consult.consult_third_party(row.matter.number, actor=people.editor, **facts)
+    row = consult.consult_third_party(number, actor=people.editor, **facts)
+    if delivered:
+        branch = row.branches.order_by("-pk")[0].pk
+        row = deliver.deliver_consultation(number, actor=people.editor, branch=branch, day=clock.today())
+    return row
 
 
 def explained(people: Body) -> InformationRequest:
@@ -62,9 +68,11 @@ def explained(people: Body) -> InformationRequest:
     return handle.give_reasons(number, actor=people.editor, text="研究需要")
 
 
-def paying(people: Body, pages: int = 31) -> InformationRequest:
+def paying(people: Body, pages: int = 31, *, delivered: bool = True) -> InformationRequest:
+    """Told on paper what to pay, and the notice received today."""
     number = accepted(people).matter.number
-    return handle.charge_fee(number, actor=people.editor, tariff="by_volume", quantity=pages)
+    row = handle.charge_fee(number, actor=people.editor, tariff="by_volume", quantity=pages)
+    return deliver.deliver_fee_notice(number, actor=people.editor, day=clock.today()) if delivered else row
 
 
 FACTS: dict[str, dict[str, Any]] = {

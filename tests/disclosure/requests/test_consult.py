@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from disclosure.requests.actions import consult
+from disclosure.requests.actions import consult, hear, joint
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
 from portal.core.errors import Invalid, NotFound, WrongState
@@ -54,9 +54,9 @@ def test_clock_runs_again_when_the_last_has_answered(people: Body) -> None:
     consult.consult_comaker(row.matter.number, actor=people.editor, office=other.office, question="同意吗")
     first, second = row.branches.order_by("pk")
     answer: dict[str, Any] = {"actor": people.editor, "agrees": True, "answer": ""}
-    row = consult.record_third_party_answer(row.matter.number, branch=first.pk, **answer)
+    row = hear.record_third_party_answer(row.matter.number, branch=first.pk, **answer)
     assert row.state == State.CONSULTING
-    row = consult.record_comaker_answer(row.matter.number, branch=second.pk, **answer)
+    row = hear.record_comaker_answer(row.matter.number, branch=second.pk, **answer)
     assert (row.state, scene.limit(row, "request_answer").state) == (State.ACCEPTED, "running")
 
 
@@ -64,17 +64,17 @@ def test_an_objection_needs_reasons(people: Body) -> None:
     row = scene.third_party(people)
     facts: dict[str, Any] = {"actor": people.editor, "branch": row.branches.get().pk, "agrees": False}
     with pytest.raises(Invalid, match="写明理由"):
-        consult.record_third_party_answer(row.matter.number, answer=" ", **facts)
-    consult.record_third_party_answer(row.matter.number, answer="商业秘密", **facts)
+        hear.record_third_party_answer(row.matter.number, answer=" ", **facts)
+    hear.record_third_party_answer(row.matter.number, answer="商业秘密", **facts)
     with pytest.raises(WrongState):
-        consult.record_third_party_answer(row.matter.number, answer="商业秘密", **facts)
+        hear.record_third_party_answer(row.matter.number, answer="商业秘密", **facts)
 
 
 def test_nobody_waited_for_of_that_kind(people: Body) -> None:
     row = scene.third_party(people)
     facts: dict[str, Any] = {"branch": row.branches.get().pk, "agrees": True, "answer": ""}
     with pytest.raises(WrongState, match="没有等待答复"):
-        consult.record_comaker_answer(row.matter.number, actor=people.editor, **facts)
+        hear.record_comaker_answer(row.matter.number, actor=people.editor, **facts)
 
 
 def test_the_third_party_answers_by_number_and_code(people: Body, client: Client) -> None:
@@ -91,25 +91,25 @@ def test_the_third_party_answers_by_number_and_code(people: Body, client: Client
 
 def test_another_office_helps_and_reads_it_until_it_has_answered(people: Body) -> None:
     other, number = body("别的局"), scene.accepted(people).matter.number
-    row = consult.ask_joint(number, actor=people.editor, office=other.office, question="请提供线路图")
+    row = joint.ask_joint(number, actor=people.editor, office=other.office, question="请提供线路图")
     assert scene.limit(row, "request_answer").state == "running"
     with pytest.raises(WrongState, match="协办单位还没有"):
         scene.drafted(people, row)
-    consult.co_reply(number, actor=other.reviewer, opinion="线路图已找到")
+    joint.co_reply(number, actor=other.reviewer, opinion="线路图已找到")
     assert scene.drafted(people, row).state == State.REVIEWING
     with pytest.raises(NotFound):
-        consult.co_reply(number, actor=other.reviewer, opinion="再说一次")
+        joint.co_reply(number, actor=other.reviewer, opinion="再说一次")
 
 
 def test_one_does_not_ask_oneself(people: Body) -> None:
     number = scene.accepted(people).matter.number
     with pytest.raises(Invalid, match="以外"):
-        consult.ask_joint(number, actor=people.editor, office=people.office, question="问自己")
+        joint.ask_joint(number, actor=people.editor, office=people.office, question="问自己")
 
 
 def test_a_helping_office_does_not_read_who_asks(people: Body, client: Client) -> None:
     other, number = body("别的局"), scene.accepted(people).matter.number
-    consult.ask_joint(number, actor=people.editor, office=other.office, question="请协办")
+    joint.ask_joint(number, actor=people.editor, office=other.office, question="请协办")
     client.force_login(other.reviewer)
     text = client.get(f"/desk/disclosure/requests/{number}").content.decode()
     assert "公交线路方案" in text

@@ -1,6 +1,7 @@
 """How a request comes in: identity, the day of receipt, what is offered before it is filed."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from disclosure.requests.actions import file
 from disclosure.requests.actions.file import Who
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
+from portal.accounts.models import Party, Representation
+from portal.accounts.models.party import PartyKind
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from portal.core.text import search_vector_sql
 from tests import factories
@@ -114,6 +117,37 @@ def test_asking_through_the_page(people: Body, client: Client) -> None:
     answer = client.post("/disclosure/requests/new", typed(people), follow=True)
     assert InformationRequest.objects.get().matter.query_code in answer.content.decode()
     assert client.post("/disclosure/requests/new", typed(people, description="")).status_code == 400
+
+
+def employee(item_code: str = "") -> Party:
+    """A person signs in who also acts for a firm; its party."""
+    firm = factories.party("示例研究院", scene.CREDIT_CODE, PartyKind.LEGAL)
+    mandate = {"valid_from": date(2020, 1, 1), "basis": Representation.Basis.MANDATE, "item_code": item_code}
+    Representation.objects.create(user=factories.citizen(), party=firm, **mandate)
+    return firm
+
+
+def test_an_organisation_asks_through_who_represents_it(people: Body, client: Client) -> None:
+    firm = employee()
+    client.force_login(factories.citizen())
+    given = typed(people, party=firm.pk, applicant_kind="research_institute")
+    assert client.post("/disclosure/requests/new", given).status_code == 302
+    row = InformationRequest.objects.get()
+    assert (row.name, row.matter.applicant, row.applicant_kind) == ("示例研究院", firm, "research_institute")
+
+
+def test_a_mandate_for_one_item_asks_for_nothing(people: Body, client: Client) -> None:
+    firm = employee(item_code="990122004000")
+    client.force_login(factories.citizen())
+    client.post("/disclosure/requests/new", typed(people, party=firm.pk))
+    assert InformationRequest.objects.get().matter.applicant != firm
+
+
+def test_the_column_of_the_report_fits_the_applicant(people: Body, client: Client) -> None:
+    firm = employee()
+    client.force_login(factories.citizen())
+    answer = client.post("/disclosure/requests/new", typed(people, party=firm.pk))
+    assert (answer.status_code, "选单位的类别" in answer.content.decode()) == (400, True)
 
 
 def test_the_same_form_twice_is_one_request(people: Body, client: Client) -> None:

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from time_machine import TimeMachineFixture
 
-from disclosure.requests.actions import answer, consult, handle
+from disclosure.requests.actions import answer, deliver, handle, hear, joint
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
+from portal.core import clock
 from portal.core.errors import Invalid, NotFound, WrongState
 from tests.disclosure.requests import scene
 from tests.disclosure.scene import Body, body
@@ -35,6 +36,7 @@ def test_lapse_sends_no_draft(people: Body) -> None:
     row = scene.drafted(people)
     answer.send_back(row.matter.number, actor=people.reviewer, reason="先收费")
     handle.charge_fee(row.matter.number, actor=people.editor, tariff="by_volume", quantity=31)
+    deliver.deliver_fee_notice(row.matter.number, actor=people.editor, day=clock.today())
     scene.time_passes(row, 40)
     assert (row.state, row.information) == (State.ABANDONED, "")
 
@@ -42,7 +44,7 @@ def test_lapse_sends_no_draft(people: Body) -> None:
 def test_part_that_a_third_party_keeps_needs_no_public_interest(people: Body) -> None:
     row = scene.third_party(people)
     branch = row.branches.get().pk
-    consult.record_third_party_answer(
+    hear.record_third_party_answer(
         row.matter.number, actor=people.editor, branch=branch, agrees=False, answer="商业秘密"
     )
     row = scene.replied(people, row, "severed")
@@ -79,23 +81,23 @@ def test_fee_does_not_begin_a_passed_limit_again(people: Body, overdue: str) -> 
 
 def test_same_office_is_asked_once_at_a_time(people: Body) -> None:
     row, other = scene.accepted(people), body("另一个局").office
-    consult.ask_joint(row.matter.number, actor=people.editor, office=other, question="请协助检索")
+    joint.ask_joint(row.matter.number, actor=people.editor, office=other, question="请协助检索")
     with pytest.raises(Invalid):
-        consult.ask_joint(row.matter.number, actor=people.editor, office=other, question="再请协助")
+        joint.ask_joint(row.matter.number, actor=people.editor, office=other, question="再请协助")
 
 
 def test_silent_helper_holds_up_nothing(people: Body) -> None:
     row, other = scene.accepted(people), body("另一个局")
-    consult.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
-    consult.end_joint(row.matter.number, actor=people.editor)
+    joint.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
+    joint.end_joint(row.matter.number, actor=people.editor)
     assert scene.drafted(people, row).state == State.REVIEWING
     with pytest.raises(NotFound):
-        consult.co_reply(row.matter.number, actor=other.head, opinion="迟到的意见")
+        joint.co_reply(row.matter.number, actor=other.head, opinion="迟到的意见")
 
 
 def test_request_taken_back_is_shared_no_more(people: Body) -> None:
     row, other = scene.accepted(people), body("另一个局")
-    consult.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
+    joint.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
     handle.withdraw(row.matter.number, actor=people.editor)
     assert not row.matter.shares.filter(ended_at=None).exists()
 
@@ -115,7 +117,7 @@ def test_silence_costs_the_same_days_however_late_the_sweep(people: Body, days: 
 
 def test_papers_are_read_by_the_office_that_answers_alone(people: Body) -> None:
     row, other = scene.accepted(people), body("另一个局")
-    consult.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
+    joint.ask_joint(row.matter.number, actor=people.editor, office=other.office, question="请协助检索")
     document = row.matter.documents.filter(kind="request_receipt").first() or row.matter.documents.first()
     assert document is not None
     reader = Client()

@@ -41,6 +41,10 @@ def test_by_the_account_that_the_identity_belongs_to(people: Body, client: Clien
     assert client.get(f"/disclosure/requests/{row.matter.number}").status_code == 200
 
 
+def test_the_days_are_explained(people: Body, client: Client) -> None:
+    assert "期限是怎样算的" in own(client, scene.accepted(people))
+
+
 def test_the_applicant_corrects_and_explains_and_withdraws(people: Body, client: Client) -> None:
     row = scene.correcting(people)
     page = f"/disclosure/requests/{row.matter.number}"

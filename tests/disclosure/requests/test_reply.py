@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from disclosure.entries.rules import newest
 from disclosure.entries.states import State as EntryState
-from disclosure.requests.actions import answer, consult, handle
+from disclosure.requests.actions import answer, deliver, handle, hear
 from disclosure.requests.decisions import HIDING, OVERDUE, RULINGS, Ruling
 from disclosure.requests.invariants import check_rows, check_waiting
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
 from portal.accounts.roles import Role
+from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed, WrongState
 from portal.matters.letters import render_due
 from tests import factories
@@ -83,7 +85,7 @@ def test_form_as_asked_for_or_a_reason(people: Body) -> None:
 def objected(people: Body) -> InformationRequest:
     row = scene.third_party(people)
     facts: dict[str, Any] = {"branch": row.branches.get().pk, "agrees": False, "answer": "商业秘密"}
-    return consult.record_third_party_answer(row.matter.number, actor=people.editor, **facts)
+    return hear.record_third_party_answer(row.matter.number, actor=people.editor, **facts)
 
 
 def test_against_an_objection_only_for_public_interest_and_told(people: Body) -> None:
@@ -141,7 +143,9 @@ def test_own_records_are_corrected_or_sent_on(people: Body) -> None:
 
 
 def test_archived_and_closed(people: Body) -> None:
-    row = answer.archive(scene.replied(people).matter.number, actor=people.editor)
+    number = scene.replied(people).matter.number
+    deliver.deliver_reply(number, actor=people.editor, day=clock.today(), note="本人签收")
+    row = answer.archive(number, actor=people.editor)
     assert (row.state, row.matter.closed_at is not None) == (State.ARCHIVED, True)
     with pytest.raises(WrongState):
         answer.archive(row.matter.number, actor=people.editor)
@@ -154,6 +158,7 @@ def test_asked_several_times_it_becomes_public_for_all(people: Body) -> None:
     row = answer.make_proactive(row.matter.number, actor=people.editor, column=column())
     assert row.entry is not None
     assert row.entry.state == EntryState.DRAFT
+    assert newest(row.entry).text == "方案全文"
     with pytest.raises(WrongState, match="已经转为"):
         answer.make_proactive(row.matter.number, actor=people.editor, column=column())
 
