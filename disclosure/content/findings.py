@@ -24,6 +24,7 @@ ANNOTATION = "annotation"
 PERSONAL = "personal"
 INSIDE_LINK = "inside_link"
 OUTSIDE_DATA = "outside_data"
+SCANNED = "scanned"
 UNREADABLE = "unreadable"
 
 WORDS: dict[str, Promise] = {
@@ -40,6 +41,7 @@ WORDS: dict[str, Promise] = {
     PERSONAL: _("有电话、证件号码或邮箱"),
     INSIDE_LINK: _("有指向内部网络的链接"),
     OUTSIDE_DATA: _("有指向其他文件的引用"),
+    SCANNED: _("有的页是图片，机器查不出里面的号码，请逐页看"),
     UNREADABLE: _("没能看懂这个文件，请人工查看"),
 }
 MOST = 50

@@ -2,13 +2,22 @@
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pdfplumber
 from pdfplumber.utils.exceptions import PdfminerException
 
-from disclosure.content.findings import ANNOTATION, AUTHOR, COVERED_TEXT, MOST, UNREADABLE, Finding, inside_links
+from disclosure.content.findings import (
+    ANNOTATION,
+    AUTHOR,
+    COVERED_TEXT,
+    MOST,
+    SCANNED,
+    UNREADABLE,
+    Finding,
+    inside_links,
+)
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -24,10 +33,17 @@ def pdf(data: bytes) -> tuple[list[Finding], str]:
         with pdfplumber.open(io.BytesIO(data)) as file:
             pages = file.pages[:MOST_PAGES]
             found = [finding for page in pages for finding in _page(page)] + list(_author(file.metadata))
+            found += scanned(page.page_number for page in pages if page.images and not page.chars)
             text = "\n".join(page.extract_text() or "" for page in pages)
     except (PdfminerException, ValueError, KeyError, TypeError, OSError):
         return [Finding(UNREADABLE)], ""
     return found, text[:LONGEST]
+
+
+def scanned(pages: Iterable[int]) -> list[Finding]:
+    """That these pages are pictures: nobody but a person finds what stands there."""
+    numbers = ", ".join(str(page) for page in pages)
+    return [Finding(SCANNED, place=numbers)] if numbers else []
 
 
 def _page(page: Any) -> Iterator[Finding]:

@@ -68,7 +68,13 @@ class RedactDesk:
         if "make" in request.POST:
             return self._make(request, *self._shown(request, number, pk, page))
         messages.success(request, _("已保存第%d页的遮盖块。") % page)
-        return redirect(self.page, number, pk, page)
+        return redirect(self._next(request, number, pk, page))
+
+    def _next(self, request: HttpRequest, number: str, pk: int, page: int) -> str:
+        """Where to after the boxes are kept: a preview, another page, or the same."""
+        go = request.POST.get("go", "")
+        address = reverse(self.page, args=[number, pk, int(go) if go.isdecimal() else page])
+        return f"{address}?preview" if go == "preview" else address
 
     def serve_picture(self, request: HttpRequest, number: str, pk: int, page: int) -> HttpResponse:
         """A page of the original for who redacts it; ``?painted`` with the boxes as the copy will have them."""
@@ -149,6 +155,8 @@ class RedactDesk:
         return {
             "home_url": reverse(self.home, args=[paper.matter.number]),
             "picture_url": reverse(self.picture, args=[paper.matter.number, paper.pk, shown.number]),
+            "previous": shown.number - 1,
+            "next": shown.number + 1 if shown.number < shown.of else 0,
             "previous_url": page(shown.number - 1) if shown.number > 1 else "",
             "next_url": page(shown.number + 1) if shown.number < shown.of else "",
             "marked": [(page(at), at, len(boxes)) for at, boxes in boxes_of(paper.kept).items()],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from disclosure.content.pages import Box, opened
-from disclosure.content.suggest import Suggestion, suggest
+from disclosure.content.suggest import Suggestion, is_without_text, suggest
 from portal.core.errors import NotFound
 
 WIDTH = 1000
@@ -25,13 +25,14 @@ class Rectangle:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page of a file to redact: its boxes, and the numbers of people that they do not hide."""
+    """One page of a file to redact: its boxes, and the numbers of people that they do not hide; none are found on a scan."""
 
     number: int
     of: int
     height: int
     boxes: Sequence[Box]
     open: list[Suggestion]
+    is_scanned: bool
 
     def rectangles(self) -> list[Rectangle]:
         """The boxes as they lie on a drawing of WIDTH by ``height``."""
@@ -51,6 +52,7 @@ def sheet(data: bytes, number: int, boxes: Sequence[Box]) -> Sheet:
     with opened(data) as document:
         if not 1 <= number <= len(document):
             raise NotFound(_("没有这一页，请从页码中选择。"))
-        count, (width, height) = len(document), document[number - 1].get_size()
+        page = document[number - 1]
+        count, (width, height), is_scanned = len(document), page.get_size(), is_without_text(page)
     shown = [each for each in suggest(data, number) if not each.is_hidden_by(boxes)]
-    return Sheet(number, count, max(1, round(WIDTH * height / width)), boxes, shown)
+    return Sheet(number, count, max(1, round(WIDTH * height / width)), boxes, shown, is_scanned)

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from disclosure.entries.models import Entry
-from disclosure.entries.states import State
+from disclosure.entries.selectors import published
 from disclosure.entries.words import Genre, Validity
 from disclosure.publicity.models import Penalty
 from disclosure.publicity.states import State as PenaltyState
@@ -30,7 +29,7 @@ def proactive_figures(offices: Iterable[int], year: int) -> dict[str, int]:
     bodies = list(offices)
     figures: dict[str, int] = {}
     for name, genre in (("rules", Genre.RULE), ("normative", Genre.NORMATIVE)):
-        texts = Entry.objects.filter(body__in=bodies, genre=genre, state=State.PUBLISHED)
+        texts = published().filter(body__in=bodies, genre=genre)
         ended = Q(validity=Validity.REPEALED, repealed_on__lte=date(year, 12, 31)) | Q(
             validity=Validity.REPEALED, repealed_on=None
         )

@@ -7,7 +7,11 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from disclosure.content.findings import SCANNED
+from disclosure.content.pages import Box
+from disclosure.content.redact import redact
 from disclosure.entries.actions import files, write
+from disclosure.entries.actions.redact import redact_file
 from disclosure.entries.models import Entry
 from disclosure.redaction.boxes import boxes_of
 from portal.core.uploads import CONTENT_TYPES
@@ -163,3 +167,23 @@ def test_a_file_that_cannot_be_drawn_is_refused_with_a_sentence(
     found.save(update_fields=["file"])
     answer = client.get(path(draft))
     assert (answer.status_code, sentence in said(answer)) == (400, True)
+
+
+@pytest.mark.parametrize(("go", "end"), [("2", "redact/2"), ("preview", "redact/1?preview")])
+def test_leaving_the_page_keeps_what_was_typed(client: Client, draft: Entry, go: str, end: str) -> None:
+    answer = client.post(path(draft), rows(("10", "20", "60", "7"), go=go))
+    assert answer["Location"] == path(draft, end)
+    assert list(boxes_of(file_of(draft).boxes)) == [1]
+
+
+def test_a_scanned_page_says_that_nothing_can_be_found_on_it(people: Body, client: Client) -> None:
+    client.force_login(people.editor)
+    entry = with_pdf(people, redact(written("TEL 13900000000"), {1: [LINE]}))
+    assert "这一页是图片" in said(client.get(path(entry)))
+    assert {each["code"] for each in file_of(entry).findings} == {SCANNED}
+
+
+def test_a_copy_of_read_pages_is_no_scan(draft: Entry, people: Body) -> None:
+    marked(draft, people, Box(0, 0, 1, 1))
+    redact_file(draft.matter.number, file_of(draft).pk, actor=people.editor, ground=GROUND, seen=True, at=AT)
+    assert file_of(draft).findings == []

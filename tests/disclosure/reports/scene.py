@@ -15,7 +15,7 @@ from disclosure.publicity.actions import penalties
 from disclosure.reports import actions
 from disclosure.reports.models import AnnualReport
 from disclosure.reports.rows import SECTIONS
-from disclosure.requests.actions import handle
+from disclosure.requests.actions import deliver, handle
 from disclosure.requests.models import InformationRequest
 from portal.core.clock import SHANGHAI
 from portal.matters.disputes import Filed, decide_dispute, register_dispute
@@ -63,8 +63,8 @@ ASKED = (
     Asked(W, date(2025, 6, 5), "publication", date(2025, 6, 9)),
     Asked(P, date(2025, 7, 1), "massive_unreasonable", date(2025, 7, 21)),
     Asked(L, date(2025, 7, 2), "reconfirm", date(2025, 7, 21)),
-    Asked(P, date(2025, 8, 1), "overdue_correction", date(2025, 8, 20)),
-    Asked(O, date(2025, 8, 4), "overdue_fee", date(2025, 9, 9)),
+    Asked(P, date(2025, 8, 1), "overdue_correction", date(2025, 8, 26)),
+    Asked(O, date(2025, 8, 4), "overdue_fee", date(2025, 9, 15)),
     Asked(F, date(2025, 10, 9), "withdrawn", date(2025, 12, 31)),
     Asked(P, date(2025, 10, 10), "other", date(2025, 10, 20)),
     Asked(P, date(2025, 12, 29)),  # 27 to 29 are carried out
@@ -107,6 +107,7 @@ def _begin(people: Body, row: InformationRequest, asked: Asked) -> None:
         handle.ask_reasons(number, actor=people.editor, text="一个月内第九十件", until=soon)
     elif asked.how == "overdue_fee":
         handle.charge_fee(number, actor=people.editor, tariff="by_volume", quantity=31)
+        deliver.deliver_fee_notice(number, actor=people.editor, day=asked.received)
     elif asked.how == "third_party":
         asking.third_party(people, row)
 
@@ -137,6 +138,7 @@ def texts(people: Body) -> None:
         (Genre.NORMATIVE, date(2025, 7, 1), {}),
         (Genre.NORMATIVE, date(2025, 12, 31), {}),
         (Genre.NORMATIVE, date(2026, 1, 1), {}),
+        (Genre.NORMATIVE, date(2025, 6, 1), {"scope": "internal", "audience": "staff"}),
         (Genre.NORMATIVE, date(2015, 5, 1), _repealed(date(2024, 5, 1))),
         (Genre.NORMATIVE, date(2016, 5, 1), _repealed(None)),
         (Genre.NORMATIVE, date(2017, 5, 1), {"validity": Validity.AMENDED}),
