@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import Resolver404, resolve
 
 from disclosure.catalogue.freshness import freshness
 from disclosure.entries.models import Column
-from disclosure.entries.selectors import published, tombstones
+from disclosure.entries.selectors import public_attachments, published, tombstones
 from portal.accounts.models import Office
 from portal.core import clock
 from portal.matters.kinds import all_kinds
 from portal.matters.models import Matter
 
-_HREF = re.compile(r'href="([^"#?]+)')
+_LINK = re.compile(r'(?:href|src)="([^"#?]+)')
 _EXAMPLE = "演示"
 
 
@@ -38,10 +38,11 @@ def findings() -> Iterator[Finding]:
 
 
 def dead_links() -> Iterator[Finding]:
-    """Links within the site that lead nowhere; those to other hosts are not followed, only counted as good."""
-    rows = published().filter(current__html__contains="href=").values_list("index_number", "current__html")
+    """Links and pictures within the site that lead nowhere; other hosts are not asked, their addresses count as good."""
+    linked = Q(current__html__contains="href=") | Q(current__html__contains="src=")
+    rows = published().filter(linked).values_list("index_number", "current__html")
     for number, html in rows.iterator(chunk_size=500):
-        for target in _HREF.findall(html):
+        for target in _LINK.findall(html):
             path = _own_path(target)
             if path and not _leads_somewhere(path):
                 yield Finding("dead link", f"{number} → {target}")
@@ -59,10 +60,12 @@ def _leads_somewhere(path: str) -> bool:
         found = resolve(path)
     except Resolver404:
         return False
-    if found.view_name != "disclosure:entry":
-        return True
-    number = found.kwargs["index_number"]
-    return published().filter(index_number=number).exists() or tombstones().filter(index_number=number).exists()
+    if found.view_name == "disclosure:entry":
+        number = found.kwargs["index_number"]
+        return published().filter(index_number=number).exists() or tombstones().filter(index_number=number).exists()
+    if found.view_name == "disclosure:file":
+        return public_attachments().filter(pk=found.kwargs["pk"]).exists()
+    return True
 
 
 def empty_columns() -> Iterator[Finding]:

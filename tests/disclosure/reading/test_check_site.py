@@ -10,6 +10,7 @@ from django.core.management import call_command
 from disclosure.reading import health
 from portal.core import clock
 from tests.disclosure import scene
+from tests.disclosure.reading.scene import attach
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,14 @@ def test_link_to_an_entry_that_is_no_longer_public_is_dead(office: Any) -> None:
     draft = scene.entry(office, state="draft")
     scene.entry(office, html=f'<a href="/disclosure/entries/{draft.index_number}">见</a>')
     assert len(found(health.dead_links)) == 1
+
+
+@pytest.mark.parametrize(("is_public", "dead"), [(True, 0), (False, 1)])
+def test_picture_from_a_file_that_is_not_public_is_dead(office: Any, is_public: bool, dead: int) -> None:
+    ground = {} if is_public else {"exemption": "internal_affairs"}
+    file = attach(scene.entry(office), is_public=is_public, **ground)
+    scene.entry(office, html=f'<img src="/disclosure/files/{file.pk}" alt="图">')
+    assert len(found(health.dead_links)) == dead
 
 
 def test_column_without_entries_is_empty(office: Any) -> None:
