@@ -24,6 +24,7 @@ EVENTS: dict[str, str | Promise] = {
     "approved": _("批准发布"),
     "sent_back": _("退回修改"),
     "refused": _("不予公开"),
+    "kept_after_review": _("定期评估，维持不变"),
     "reassessed": _("重新评估"),
     "unscheduled": _("撤回发布安排"),
     "published": _("发布"),

@@ -9,6 +9,10 @@ PUBLISH = "publish"
 PUBLISH_DAYS = 20
 """Working days from the day on which the information was formed or changed."""
 
+REVIEW = "entry_review"
+REVIEW_DAYS = 365
+"""Natural days after which what is not public is looked at again (条例 18 says "regularly"); the city's own number."""
+
 KINDS = (
     LimitKind(
         PUBLISH,
@@ -18,5 +22,12 @@ KINDS = (
             Breach("SUP-22a", "主动公开即将到期", "soon", WARNING, "《政府信息公开条例》第二十六条"),
             Breach("SUP-22", "公开超期", DUE, YELLOW, "《政府信息公开条例》第二十六条"),
         ),
+    ),
+    LimitKind(
+        REVIEW,
+        _("定期评估期限"),
+        (Checkpoint("soon", -10, Alert.SOON), Checkpoint(DUE, 0, Alert.YELLOW)),
+        governs=False,
+        breaches=(Breach("SUP-22e", "未定期评估审查", DUE, WARNING, "《政府信息公开条例》第十八条"),),
     ),
 )

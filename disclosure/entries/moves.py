@@ -10,6 +10,7 @@ from portal.matters.moving import Move, MoveTable
 _PUBLIC = (State.PUBLISHED,)
 _WRITING = (State.DRAFT, State.PUBLISHED)
 """A draft; of what is public, its correction."""
+_STANDING = (State.PUBLISHED, State.NOT_PUBLIC)
 
 MOVES: MoveTable[Entry] = MoveTable(
     (
@@ -28,6 +29,7 @@ MOVES: MoveTable[Entry] = MoveTable(
         Move("unschedule", _("撤回发布安排"), (State.SCHEDULED,), rules.may_head),
         Move("discard", _("作废"), (State.DRAFT,), rules.may_edit),
         Move("reassess", _("重新评估"), (State.NOT_PUBLIC,), rules.may_edit),
+        Move("keep_after_review", _("评估后维持"), _STANDING, rules.may_head),
         Move("prepare_correction", _("起草更正"), _PUBLIC, rules.may_edit, rules.correctable),
         Move("submit_correction", _("更正稿送审"), _PUBLIC, rules.may_edit, rules.correction_ready),
         Move("pass_correction", _("更正稿保密审查通过"), _PUBLIC, rules.may_review_secrecy, rules.correction_waits),

@@ -16,7 +16,7 @@ from disclosure.entries.elements import filled_elements, missing_elements
 from disclosure.entries.facts import fact_changes
 from disclosure.entries.findings import text_findings
 from disclosure.entries.forms import FORMS, DraftFields
-from disclosure.entries.limits import PUBLISH
+from disclosure.entries.limits import PUBLISH, REVIEW
 from disclosure.entries.models import Attachment, Entry
 from disclosure.entries.moves import MOVES
 from disclosure.entries.redaction import check_original
@@ -108,7 +108,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "sees_originals": may_see_originals(user, entry) is None,
         "opinions": entry.reviews.select_related("by", "version").order_by("-id"),
         "links": entry.links.select_related("target__matter"),
-        **DESK.context(user, entry, clocks=(PUBLISH,)),
+        **DESK.context(user, entry, clocks=(PUBLISH, REVIEW)),
     }
     return render(request, "disclosure/entries/entry.html", context)
 
@@ -130,6 +130,7 @@ def _facts(entry: Entry) -> list[Any]:
         (_("有效性"), entry.get_validity_display()),
         (_("定时发布"), entry.publish_at),
         (_("发布时间"), entry.published_at),
+        (_("下次评估日期"), entry.review_on),
         (_("撤下理由"), entry.withdraw_reason),
     )
 

@@ -15,6 +15,7 @@ from disclosure.entries import facts
 from disclosure.entries.access import lock_entry
 from disclosure.entries.actions.files import copy_attachments
 from disclosure.entries.actions.judge import check_findings, keep_opinion, withhold
+from disclosure.entries.actions.periodic import await_review
 from disclosure.entries.actions.write import Draft, check_draft, hand_in, vector
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
 from disclosure.entries.models import Entry, EntryVersion
@@ -48,7 +49,7 @@ def prepare_correction(
     at = at or present.now()
     entry = lock_entry(actor, number, move="prepare_correction", version=version)
     draft = replace(draft, scope=entry.scope)
-    words = check_draft(draft, entry.body, local_date(at), kept=entry.item)
+    words = check_draft(draft, entry.body, local_date(at), standing=entry)
     if not note.strip():
         raise Invalid(_("请写标题，并写明更正了什么。"), {"note": [_("必须填写")]})
     if changed_on and changed_on > local_date(at):
@@ -146,6 +147,8 @@ def publish_correction(
     wording.published_at = at
     wording.save(update_fields=["published_at"])
     facts.put(entry, wording.facts)
+    if "review_on" in wording.facts:
+        await_review(entry, at)
     entry.current, entry.search = wording, vector(wording)
     entry.matter.title = wording.title
     entry.matter.save(update_fields=["title"])

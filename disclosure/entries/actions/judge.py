@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.entries.access import lock_entry
+from disclosure.entries.actions.periodic import end_review, review_of_hidden
 from disclosure.entries.findings import count_findings
 from disclosure.entries.models import Entry, EntryReview
 from disclosure.entries.record import record_move, tell_holders
@@ -134,6 +135,7 @@ def refuse(
     keep_opinion(entry, kind, by=actor, at=at, passed=False, grounds=grounds, exemption=exemption)
     entry.refuse(mode, exemption)
     clock.stop(entry.matter, on=local_date(at), at=at)
+    review_of_hidden(entry, at)
     record_move(entry, "refused", actor=actor, at=at, data={"exemption": exemption})
     return entry
 
@@ -148,5 +150,6 @@ def reassess(number: str, *, actor: User, reason: str, at: datetime | None = Non
     entry.reassess()
     entry.mode, entry.exemption = Mode.PROACTIVE, ""
     entry.matter.closed_at = None
+    end_review(entry, at)
     record_move(entry, "reassessed", actor=actor, at=at, data={"reason": reason.strip()[:200]})
     return entry

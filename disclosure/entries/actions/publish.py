@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from disclosure.entries import index_numbers
 from disclosure.entries.access import lock_entry
 from disclosure.entries.actions.judge import keep_opinion
+from disclosure.entries.actions.periodic import await_review, end_review
 from disclosure.entries.actions.write import vector
 from disclosure.entries.limits import PUBLISH
 from disclosure.entries.models import Entry
@@ -66,6 +67,7 @@ def _publish(entry: Entry, actor: User | None, at: datetime) -> None:
     version.save(update_fields=["published_at"])
     entry.current, entry.search = version, vector(version)
     clock.stop(entry.matter, PUBLISH, on=local_date(at), at=at)
+    await_review(entry, at)
     record_move(entry, "published", actor=actor, at=at, data={"index_number": entry.index_number})
     for found in companions(entry) if entry.genre in SYNC_GENRES else ():
         other = found.source
@@ -131,6 +133,10 @@ def change_effect(
         raise Invalid(_("请选择有效性。"), {"validity": [_("请从列表中选择")]})
     entry.validity = validity
     entry.repealed_on = on if validity == Validity.REPEALED else None
+    if validity == Validity.REPEALED:
+        end_review(entry, at)
+    else:
+        await_review(entry, at)
     record_move(entry, "effect_changed", actor=actor, at=at, data={"validity": validity, "on": on.isoformat()})
     return entry
 
@@ -154,5 +160,6 @@ def withdraw(
     if successor.strip() and other is None:
         raise Invalid(_("没有找到代替它的信息，请核对索引号。"), {"successor": [_("请核对")]})
     entry.withdraw(at, _reason(reason), other)
+    clock.stop(entry.matter, on=local_date(at), at=at)
     record_move(entry, "withdrawn", actor=actor, at=at, data={"successor": other.pk if other else None})
     return entry

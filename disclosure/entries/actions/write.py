@@ -95,26 +95,17 @@ def begin(draft: Draft, *, body: Office, actor: User, at: datetime | None = None
     return entry
 
 
-def check_draft(draft: Draft, body: Office, today: date, kept: CatalogueItem | None = None) -> dict[str, Any]:
+def check_draft(draft: Draft, body: Office, today: date, standing: Entry | None = None) -> dict[str, Any]:
     """The wording of it, cleaned: title, html, text, fields, summary, keywords.
 
-    ``kept`` is the line of the catalogue that the entry has: it may stay, though it was closed meanwhile.
-    Raises Invalid with a sentence per field.
+    ``standing`` is the entry that it changes. Raises Invalid with a sentence per field.
     """
     title = " ".join(check_text(draft.title).split())
-    wrong: dict[str, list[str]] = {}
+    wrong = {**_wrong_days(draft, today, standing), **_wrong_facts(draft, body, standing)}
     if not title:
         wrong["title"] = [_("必须填写")]
     if len(title) > 200:
         wrong["title"] = [_("最多 %d 个字") % 200]
-    if draft.produced_on > today:
-        wrong["produced_on"] = [_("形成日期不能晚于今天")]
-    if draft.genre == Genre.NORMATIVE and not draft.document_number.strip():
-        wrong["document_number"] = [_("行政规范性文件必须有发文字号")]
-    if draft.scope == Scope.INTERNAL and draft.audience != Audience.STAFF:
-        wrong["audience"] = [_("内部公开的对象是本单位人员")]
-    if draft.item and not _is_offered(draft.item, draft.column, body, kept):
-        wrong["item"] = [_("这个目录条目不由本单位公开，或者不在所选栏目里")]
     try:
         html = clean_html(draft.html)
     except ValueError:
@@ -125,8 +116,31 @@ def check_draft(draft: Draft, body: Office, today: date, kept: CatalogueItem | N
     return {"title": title, "html": html, "text": text_of(html), "fields": _elements(draft), **texts}
 
 
-def _is_offered(item: CatalogueItem, column: Column, body: Office, kept: CatalogueItem | None) -> bool:
-    if item == kept:
+def _wrong_days(draft: Draft, today: date, standing: Entry | None) -> dict[str, list[str]]:
+    """The day of review may have passed while the entry stands: then it is only not set anew."""
+    wrong = {}
+    if draft.produced_on > today:
+        wrong["produced_on"] = [_("形成日期不能晚于今天")]
+    known = standing.review_on if standing else None
+    if draft.review_on and draft.review_on <= today and draft.review_on != known:
+        wrong["review_on"] = [_("下次评估日期要在今天之后")]
+    return wrong
+
+
+def _wrong_facts(draft: Draft, body: Office, standing: Entry | None) -> dict[str, list[str]]:
+    wrong = {}
+    if draft.genre == Genre.NORMATIVE and not draft.document_number.strip():
+        wrong["document_number"] = [_("行政规范性文件必须有发文字号")]
+    if draft.scope == Scope.INTERNAL and draft.audience != Audience.STAFF:
+        wrong["audience"] = [_("内部公开的对象是本单位人员")]
+    if draft.item and not _is_offered(draft.item, draft.column, body, standing):
+        wrong["item"] = [_("这个目录条目不由本单位公开，或者不在所选栏目里")]
+    return wrong
+
+
+def _is_offered(item: CatalogueItem, column: Column, body: Office, standing: Entry | None) -> bool:
+    """The line that the entry has may stay, though it was closed meanwhile."""
+    if standing and item.pk == standing.item_id:
         return item.column_id == column.pk
     return lines_open_to([body.pk]).filter(pk=item.pk, column=column).exists()
 
@@ -157,7 +171,7 @@ def edit(number: str, draft: Draft, *, actor: User, at: datetime | None = None, 
     """Write the draft anew: facts and a new wording; attachments go over to it."""
     at = at or present.now()
     entry = lock_entry(actor, number, move="edit", version=version)
-    facts = check_draft(draft, entry.body, local_date(at), kept=entry.item)
+    facts = check_draft(draft, entry.body, local_date(at), standing=entry)
     for name in _OWN:
         setattr(entry, name, getattr(draft, name))
     entry.issuer = entry.issuer or entry.body.name

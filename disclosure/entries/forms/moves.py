@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.entries.actions import files, judge, publish, write
+from disclosure.entries.actions import files, judge, periodic, publish, write
 from disclosure.entries.findings import count_findings
 from disclosure.entries.rules import newest
 from disclosure.entries.words import Exemption, LinkKind, Mode, Validity
@@ -136,6 +136,14 @@ class WithReason(MoveForm):
 
 class Reassess(WithReason):
     action = judge.reassess
+
+
+class KeepAfterReview(MoveForm):
+    action = periodic.keep_after_review
+    grounds = long_text(_("评估意见和依据"))
+    next_on = forms.DateField(
+        label=_("下次评估日期"), help_text=_("不公开的信息不填就是一年后"), required=False, widget=DayInput()
+    )
 
 
 class Unschedule(WithReason):
