@@ -45,6 +45,11 @@ def test_the_days_are_explained(people: Body, client: Client) -> None:
     assert "期限是怎样算的" in own(client, scene.accepted(people))
 
 
+def test_the_applicant_can_complain_about_the_handling(people: Body, client: Client) -> None:
+    row = scene.received(people)
+    assert f"kind=complain&amp;about={row.matter.number}" in own(client, row)
+
+
 def test_the_applicant_corrects_and_explains_and_withdraws(people: Body, client: Client) -> None:
     row = scene.correcting(people)
     page = f"/disclosure/requests/{row.matter.number}"
