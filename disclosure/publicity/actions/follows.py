@@ -7,15 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.publicity import limits
-from disclosure.publicity.access import (
-    KIND,
-    lock_objection,
-    lock_penalty,
-    lock_repair,
-)
-from disclosure.publicity.actions.flowing import write_licence
+from disclosure.publicity.access import KIND, lock_licence, lock_objection, lock_penalty, lock_repair
+from disclosure.publicity.actions import licences
 from disclosure.publicity.actions.penalties import index, required, take_down
-from disclosure.publicity.models import LicenceChange, LicenceRecord, Objection, Penalty, PenaltyReview, Repair
+from disclosure.publicity.corrections import LICENCE_FIELDS, corrected_licence, wrong_field
+from disclosure.publicity.models import LicencePublication, LicenceRecord, Objection, Penalty, PenaltyReview, Repair
 from disclosure.publicity.record import record_follow, record_penalty
 from disclosure.publicity.words import ObjectionWish, PartyType
 from portal.accounts.models import User
@@ -26,15 +22,12 @@ from portal.core.identifiers import mask_name
 from portal.core.names import check_text
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
-from portal.matters.models import Matter
 from portal.matters.record import Telling, record
 
 PENALTY_FIELDS = (
     "party_name", "legal_representative", "violation", "facts", "basis", "content", "remark", "source_unit",
 )  # fmt: skip
-LICENCE_FIELDS = ("party_name", "project", "content")
 _SIZES = {"party_name": 200, "legal_representative": 100, "violation": 200, "remark": 300, "source_unit": 100}
-_LICENCE_SIZES = {"party_name": 200, "project": 200, "content": 300}
 
 
 def fields_of(row: Objection) -> tuple[str, ...]:
@@ -76,25 +69,17 @@ def check_objection(
 
 def _correction(row: Objection, field: str, value: str) -> tuple[str, str]:
     if field not in fields_of(row):
-        raise Invalid(_("请选择要更正的项目。"), {"field": [_("请选择要更正的项目。")]})
+        raise wrong_field()
+    if row.about.kind != KIND:
+        return field, corrected_licence(row.about, licences.facts_of(row.about) or {}, field, value)
     text = mask_personal(check_text(required(value, "value", _("请写更正后的内容。")), lines=True))
-    most = (_SIZES if row.about.kind == KIND else _LICENCE_SIZES).get(field, 5000)
+    most = _SIZES.get(field, 5000)
     if len(text) > most:
         raise Invalid(_("内容太长。"), {"value": [_("最多 %d 个字。") % most]})
-    if field == "legal_representative" and Penalty.objects.get(pk=row.about_id).party_type == PartyType.PERSON:
+    person = Penalty.objects.get(pk=row.about_id).party_type == PartyType.PERSON
+    if field == "legal_representative" and person:
         raise Invalid(_("自然人没有法定代表人。"), {"field": [_("自然人没有法定代表人。")]})
-    return field, _masked(row, field, text)
-
-
-def _masked(row: Objection, field: str, text: str) -> str:
-    """The name of a private person stays masked, also when it is corrected (PUB-06)."""
-    if field != "party_name":
-        return text
-    if row.about.kind == KIND:
-        person = Penalty.objects.get(pk=row.about_id).party_type == PartyType.PERSON
-    else:
-        person = bool(row.about.licence_record.is_person)
-    return mask_name(text) if person and "*" not in text else text
+    return field, mask_name(text) if field == "party_name" and person and "*" not in text else text
 
 
 @transaction.atomic
@@ -145,15 +130,13 @@ def _change_penalty(row: Objection, actor: User, at: datetime) -> None:
 
 
 def _change_licence(row: Objection, actor: User, at: datetime) -> None:
-    matter = Matter.objects.select_for_update(of=("self",)).get(pk=row.about_id)
-    change = LicenceChange.objects.filter(pk=matter.pk).first() or LicenceChange(matter=matter)
-    if row.outcome == ObjectionWish.WITHDRAW:
-        change.withdrawn, change.reason = True, _("经异议核实，记录有误。")
+    found = LicencePublication.objects.select_related("matter").get(licence=row.about_id)
+    move = "withdraw" if row.outcome == ObjectionWish.WITHDRAW else "correct"
+    publication = lock_licence(None, found.matter.number, move=move)
+    if move == "withdraw":
+        licences.take_down(publication, _("经异议核实，记录有误。"), actor=actor, at=at)
     else:
-        change.words = {**change.words, row.field: row.value}
-    change.by, change.at = actor, at
-    change.save()
-    write_licence(matter)
+        licences.correct(publication, row.field, row.value, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from disclosure.publicity import limits
 from disclosure.publicity.access import KIND, lock_penalty
+from disclosure.publicity.actions.timing import stop_publishing
 from disclosure.publicity.checking import Facts, cleaned
 from disclosure.publicity.models import Penalty, PenaltyReview
 from disclosure.publicity.record import new_matter, record_penalty
@@ -125,7 +126,7 @@ def publish(
     if refusal := is_reviewed(row):
         raise WrongState(str(refusal))
     row.publish(at)
-    clock.stop(row.matter, limits.PUBLISH, on=local_date(at), at=at)
+    stop_publishing(row.matter, limits.PUBLISH, on=local_date(at), at=at)
     record_penalty(row, "published", actor=actor, at=at)
     index(row)
     return row
@@ -133,7 +134,7 @@ def publish(
 
 @transaction.atomic
 def note_change(
-    number: str, *, actor: User, on: date, reason: str, at: datetime | None = None, version: int | None = None
+    number: str, *, actor: User | None, on: date, reason: str, at: datetime | None = None, version: int | None = None
 ) -> Penalty:
     """The decision was changed, annulled or found unlawful on a day: three working days to take it down (处罚法 48)."""
     at = at or present.now()
