@@ -46,5 +46,10 @@ class Migration(migrations.Migration):
             },
             bases=(disclosure.publicity.models.licence.LicenceMachine, django_fsm.FSMModelMixin, models.Model),
         ),
+        migrations.AddField(
+            model_name='objection',
+            name='deviation_reason',
+            field=models.TextField(blank=True, verbose_name='不适用或超出裁量基准的理由'),
+        ),
         migrations.RunPython(review_again, migrations.RunPython.noop),
     ]

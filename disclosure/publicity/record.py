@@ -85,7 +85,7 @@ def record_follow(
     tell: Sequence[Telling] = (),
 ) -> None:
     """Save the objection or repair, mirror its state on the matter, append the event."""
-    own = ["outcome", "field", "value"] if isinstance(row, Objection) else ["duty_done"]
+    own = ["outcome", "field", "value", "deviation_reason"] if isinstance(row, Objection) else ["duty_done"]
     row.save(update_fields=[*FOLLOW_MOVING, *own])
     _mirror(row.matter, row.state, FOLLOW_STAGES[row.state], at)
     record(row.matter, kind, actor=actor, at=at, data={"state": str(row.state), **(data or {})}, tell=tell)

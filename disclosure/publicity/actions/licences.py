@@ -13,7 +13,7 @@ from disclosure.publicity import limits
 from disclosure.publicity.access import LICENCE, lock_licence
 from disclosure.publicity.actions.penalties import required
 from disclosure.publicity.actions.timing import desk_of, stop_publishing
-from disclosure.publicity.corrections import corrected_licence
+from disclosure.publicity.corrections import change_of, read_licence, read_words
 from disclosure.publicity.licence_check import RULE, doubts_of, full_name_of
 from disclosure.publicity.models import LicenceChange, LicencePublication, LicenceRecord
 from disclosure.publicity.record import new_matter, record_licence
@@ -39,7 +39,7 @@ def facts_of(licence: Matter) -> dict[str, Any] | None:
     if told is None:
         return None
     change = LicenceChange.objects.filter(pk=licence.pk).first()
-    return {**vars(told), **(change.words if change else {})}
+    return {**vars(told), **(read_words(change.words) if change else {})}
 
 
 @transaction.atomic
@@ -103,11 +103,13 @@ def mend(
     """An editor mends one item of what the check doubts; it is checked again, and another person lets it out."""
     at = at or present.now()
     row = lock_licence(actor, number, move="mend", version=version)
-    _change(row, field, value, actor, at)
+    change = _change(row, field, value, actor, at)
     facts = facts_of(row.licence)
     row.rule, row.doubts = RULE, doubts_of(facts, full_name_of(row.licence)) if facts else []
-    data = {"field": field, "rule": RULE, "doubts": row.doubts}
-    record_licence(row, "mended", actor=actor, at=at, data=data)
+    if field == "decided_on" and facts:
+        clock.stop(row.matter, limits.LICENCE, on=local_date(at), at=at)
+        clock.start(row.matter, [Limit(limits.LICENCE, limits.PUBLISH_DAYS, facts[field])], at=at)
+    record_licence(row, "mended", actor=actor, at=at, data={**change, "rule": RULE, "doubts": row.doubts})
     return row
 
 
@@ -191,14 +193,17 @@ def explain_late(
 
 def correct(row: LicencePublication, field: str, value: str, *, actor: User, at: datetime) -> None:
     """Correct one item of a locked public record, as an objection was granted."""
-    _change(row, field, value, actor, at)
-    record_licence(row, "corrected", actor=actor, at=at, data={"field": field})
+    change = _change(row, field, value, actor, at)
+    record_licence(row, "corrected", actor=actor, at=at, data=change)
     write_record(row)
 
 
-def _change(row: LicencePublication, field: str, value: str, actor: User, at: datetime) -> None:
+def _change(row: LicencePublication, field: str, value: str, actor: User, at: datetime) -> dict[str, str]:
+    """Keep the corrected item beside the record; gives it as the ledger keeps it."""
+    facts = facts_of(row.licence) or {}
+    kept = str(read_licence(row.licence, facts, field, value) or "")
     change = LicenceChange.objects.filter(pk=row.licence_id).first() or LicenceChange(matter=row.licence)
-    kept = corrected_licence(row.licence, facts_of(row.licence) or {}, field, value)
     change.words = {**change.words, field: kept}
     change.by, change.at = actor, at
     change.save()
+    return change_of(field, str(facts[field] or ""), kept)

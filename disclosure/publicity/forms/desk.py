@@ -170,7 +170,14 @@ class CheckObjection(MoveForm):
     finding = long_text(_("核实情况"))
     outcome = forms.ChoiceField(label=_("处理建议"), choices=ObjectionWish.choices, widget=forms.RadioSelect)
     field = forms.ChoiceField(label=_("更正的项目"), required=False)
-    value = long_text(_("更正为"), _("建议更正时填写。"), required=False)
+    value = long_text(
+        _("更正为"),
+        _("金额以万元为单位；日期写成 2026-03-02；裁量基准写编码和等级，例如 SP001 一般；没有的写“无”。"),
+        required=False,
+    )
+    reason = long_text(
+        _("不适用或超出裁量基准的理由"), _("更正后没有对应基准，或罚款超出幅度时必须写。"), required=False
+    )
 
     def prepare(self) -> None:
         field = self.fields["field"]

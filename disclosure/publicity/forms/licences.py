@@ -4,20 +4,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.publicity.actions import licences
-from disclosure.publicity.corrections import licence_labels
+from disclosure.publicity.corrections import labels_of
 from disclosure.publicity.forms.desk import day_field
+from disclosure.publicity.models import LicenceRecord
 from portal.matters.move_pages import MoveForm, long_text
 
 
 class Mend(MoveForm):
     action = licences.mend
     field = forms.ChoiceField(label=_("改正的项目"))
-    value = long_text(_("改正为"), _("电话、证件号码和自然人的名字要遮盖。改正后由另一位人员复核。"))
+    value = long_text(
+        _("改正为"),
+        _("日期写成 2026-03-02；没有的写“无”。电话、证件号码和自然人的名字要遮盖。改正后由另一位人员复核。"),
+    )
 
     def prepare(self) -> None:
         field = self.fields["field"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(licence_labels().items())
+        field.choices = list(labels_of(LicenceRecord).items())
 
 
 class Publish(MoveForm):
