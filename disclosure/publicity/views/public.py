@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.publicity.access import public_benchmarks, public_licences, public_penalties
+from disclosure.publicity.access import public_licences, public_penalties
 from disclosure.publicity.actions.reports import make_report, still_public
 from disclosure.publicity.checking import wan_of
 from disclosure.publicity.finding import LICENCE, NEWEST, PENALTY, Wanted, cells_of, found, found_benchmarks, wanted_of
@@ -113,9 +113,7 @@ def benchmarks(request: HttpRequest) -> HttpResponse:
         word = check_text(request.GET.get("q", ""))[:50]
     except Invalid:
         word = ""
-    rows = page(
-        found_benchmarks(word) if word else public_benchmarks(), ("code", "low", "id"), request.GET.get("after")
-    )
+    rows = page(found_benchmarks(word), ("code", "low", "id"), request.GET.get("after"))
     lines = [(each, wan_of(each.low), wan_of(each.high)) for each in rows.rows]
     context = {"page": rows, "rows": lines, "q": word, "base_query": urlencode({"q": word}) if word else ""}
     return render(request, "disclosure/publicity/benchmarks.html", context)
