@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.publicity import limits
-from disclosure.publicity.models import LicencePublication, LicenceRecord, Objection, Penalty, Repair
+from disclosure.publicity.models import LicencePublication, Objection, Penalty, Repair
 from disclosure.publicity.words import ObjectionWish
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -31,7 +31,6 @@ NOT_LATE: Promise = _("这条记录没有超期，不需要说明。")
 NO_FINDING: Promise = _("核实的结论是“记录无误”，只能答复不同意；要更正或撤下，请退回重新核实。")
 DUTY_OPEN: Promise = _("义务还没有履行完毕，不能同意信用修复。")
 NO_REVIEW: Promise = _("没有另一位人员的复核记录，不能公示。")
-DOUBTED: Promise = _("自动检查有疑问，还没有人员复核，不能公示。")
 
 
 def may_edit(user: User, row: Shown | Followed) -> Refusal:
@@ -76,14 +75,6 @@ def is_reviewed(row: Penalty) -> Refusal:
     """The last look passed and was another person's than the writer's."""
     last = row.reviews.order_by("-id").first()
     return None if last is not None and last.passed and last.by_id != row.written_by_id else NO_REVIEW
-
-
-def is_reviewed_licence(row: LicenceRecord) -> Refusal:
-    """The automatic check found nothing, or a person has looked at what it found (PUB-01)."""
-    found = LicencePublication.objects.filter(licence=row.matter_id, reviewed_at__isnull=False).first()
-    if found is None:
-        return NO_REVIEW
-    return DOUBTED if found.doubts and found.reviewed_by_id is None else None
 
 
 def is_late(row: Shown) -> Refusal:
