@@ -44,6 +44,7 @@ RULED = (
     "disclosure:question_move",
     "disclosure:request_move",
     "disclosure:penalty_move",
+    "disclosure:licence_move",
     "disclosure:objection_move",
     "disclosure:repair_move",
 )

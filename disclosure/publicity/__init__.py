@@ -6,8 +6,8 @@ def register() -> None:
     from django.utils.translation import gettext_lazy as _
 
     from disclosure.publicity import limits, words
-    from disclosure.publicity.access import KIND, OBJECTION, REPAIR
-    from disclosure.publicity.actions.flowing import LICENCES, REMINDERS
+    from disclosure.publicity.access import KIND, LICENCE, OBJECTION, REPAIR
+    from disclosure.publicity.actions.flowing import DISPUTES, LICENCES, REMINDERS
     from disclosure.publicity.doors import DOORS
     from disclosure.publicity.invariants import INVARIANTS
     from disclosure.publicity.notes import event_note
@@ -18,12 +18,14 @@ def register() -> None:
 
     doors.declare("disclosure", DOORS)
     spine.register(*limits.KINDS)
-    ledger.register(LICENCES)
-    ledger.register(REMINDERS)
+    for consumer in (LICENCES, REMINDERS, DISPUTES):
+        ledger.register(consumer)
     invariants.register(*INVARIANTS)
-    letters.register_renderer(KIND, papers.render_paper)
+    for kind in (KIND, LICENCE):
+        letters.register_renderer(kind, papers.render_paper)
     for code, label, page, statuses, events in (
         (KIND, _("处罚公示"), "disclosure:penalty_desk", words.STATUSES, words.EVENTS),
+        (LICENCE, _("许可公示"), "disclosure:licence_desk", words.LICENCE_STATUSES, words.LICENCE_EVENTS),
         (OBJECTION, _("公示异议"), "disclosure:objection_desk", words.FOLLOW_STATUSES, words.FOLLOW_EVENTS),
         (REPAIR, _("信用修复"), "disclosure:repair_desk", words.FOLLOW_STATUSES, words.FOLLOW_EVENTS),
     ):

@@ -1,12 +1,12 @@
-"""How a record, an objection or a repair reaches a page or an action."""
+"""How a record, the publication of a licence, an objection or a repair reaches a page or an action."""
 
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from disclosure.publicity.models import Benchmark, LicenceRecord, Objection, Penalty, Repair
-from disclosure.publicity.moves import MOVES, OBJECTION_MOVES, REPAIR_MOVES
+from disclosure.publicity.models import Benchmark, LicencePublication, LicenceRecord, Objection, Penalty, Repair
+from disclosure.publicity.moves import LICENCE_MOVES, MOVES, OBJECTION_MOVES, REPAIR_MOVES
 from disclosure.publicity.states import GONE, PUBLIC
 from disclosure.publicity.words import BenchmarkState
 from portal.accounts.models import User
@@ -17,9 +17,10 @@ from portal.matters.access import check_version, open_to
 from portal.matters.models import Matter
 from portal.matters.moving import MoveTable
 
-KIND, OBJECTION, REPAIR = "penalty", "publicity_objection", "credit_repair"
+KIND, LICENCE = "penalty", "licence_publicity"
+OBJECTION, REPAIR = "publicity_objection", "credit_repair"
 _GONE = _("没有找到这条记录。请从列表重新进入。")
-Row = TypeVar("Row", Penalty, Objection, Repair)
+Row = TypeVar("Row", Penalty, LicencePublication, Objection, Repair)
 
 
 def public_penalties() -> QuerySet[Penalty]:
@@ -59,6 +60,11 @@ def penalties_readable_by(user: User) -> QuerySet[Penalty]:
     return readable_by(user, Penalty, KIND).select_related("period", "benchmark")
 
 
+def licences_readable_by(user: User) -> QuerySet[LicencePublication]:
+    """The licences of one's office on their way to the public and after."""
+    return readable_by(user, LicencePublication, LICENCE)
+
+
 def objections_readable_by(user: User) -> QuerySet[Objection]:
     """The objections to records of one's office, without who made them."""
     return readable_by(user, Objection, OBJECTION).select_related("about").defer("name", "contact")
@@ -90,6 +96,13 @@ def _one(rows: "QuerySet[Any]", number: str) -> Any:
 def get_penalty(user: User, number: str) -> Penalty:
     """One that the person may read; NotFound also for one that he may not."""
     found: Penalty = _one(penalties_readable_by(user), number)
+    return found
+
+
+def get_licence(user: User, number: str) -> LicencePublication:
+    """One that the person may read; NotFound also for one that he may not."""
+    rows = licences_readable_by(user).select_related("licence__applicant", "reviewed_by")
+    found: LicencePublication = _one(rows, number)
     return found
 
 
@@ -132,6 +145,13 @@ def lock_penalty(user: User | None, number: str, *, move: str, version: int | No
     """Lock matter and row for a move; ``user`` None is the system. NotFound, NotAllowed, StaleVersion, WrongState."""
     rows = Penalty.objects.select_related("body", "period", "benchmark")
     found: Penalty = _lock(user, number, KIND, rows, MOVES, move, version)
+    return found
+
+
+def lock_licence(user: User | None, number: str, *, move: str, version: int | None = None) -> LicencePublication:
+    """Lock matter and row for a move; ``user`` None is the system. NotFound, NotAllowed, StaleVersion, WrongState."""
+    rows = LicencePublication.objects.select_related("body", "licence__applicant")
+    found: LicencePublication = _lock(user, number, LICENCE, rows, LICENCE_MOVES, move, version)
     return found
 
 

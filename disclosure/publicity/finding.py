@@ -21,7 +21,6 @@ from portal.core.text import search_query
 
 PENALTY, LICENCE = "penalty", "licence"
 NEWEST = ("-decided_on", "-matter_id")
-_TABLES = {PENALTY: "disclosure_penalty", LICENCE: "disclosure_licencerecord"}
 
 
 @dataclass(frozen=True)
@@ -79,17 +78,19 @@ def found(wanted: Wanted) -> "QuerySet[Any]":
         rows = rows.filter(decided_on__gte=wanted.since)
     if wanted.until:
         rows = rows.filter(decided_on__lte=wanted.until)
-    if wanted.q:
-        query = search_query(wanted.q).bigrams
-        holds = RawSQL(f"{_TABLES[wanted.kind]}.search @@ %s::tsquery", [query], output_field=BooleanField())  # noqa: S611
-        rows = rows.filter(holds) if query else rows.none()
-    return rows
+    return _holding(rows, wanted.q) if wanted.q else rows
 
 
-def found_benchmarks(word: str) -> QuerySet[Benchmark]:
-    """The benchmarks in force whose violation or code holds the word; a city has some thousands of them."""
-    rows = public_benchmarks()
-    return rows.filter(violation__icontains=word) | rows.filter(code__iexact=word) if word else rows
+def found_benchmarks(text: str) -> QuerySet[Benchmark]:
+    """The benchmarks in force that hold what somebody typed: words, pinyin or code."""
+    return _holding(public_benchmarks(), text) if text else public_benchmarks()
+
+
+def _holding(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    query = search_query(text).bigrams
+    sql = f"{rows.model._meta.db_table}.search @@ %s::tsquery"
+    holds = RawSQL(sql, [query], output_field=BooleanField())  # noqa: S611 - the name of our table
+    return rows.filter(holds) if query else rows.none()
 
 
 def penalty_cells(row: Penalty) -> Sequence[tuple[Any, Any]]:

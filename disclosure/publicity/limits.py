@@ -10,11 +10,14 @@ from portal.matters.limits import DUE, WARNING, YELLOW, Breach, Checkpoint, Limi
 from portal.matters.models import Alert
 
 PUBLISH, RECALL, DEVIATION = "penalty_publish", "penalty_recall", "penalty_deviation"
+LICENCE, LICENCE_RECALL = "licence_publish", "licence_recall"
 OBJECTION, REPAIR = "publicity_objection", "credit_repair"
 PUBLISH_DAYS = 7
 """Working days from the decision until everybody can read it (PUB-01)."""
 RECALL_DAYS = 3
-"""Working days to take down a decision that was changed, annulled or found unlawful (行政处罚法 48, PUB-04)."""
+"""Working days to take down a decision that was changed, annulled or found unlawful (行政处罚法 48, PUB-04).
+
+The law says it of penalties; we hold licences to the same."""
 OBJECTION_DAYS = 3
 """Working days to verify an objection, correct or withdraw, and reply."""
 REPAIR_DAYS = 10
@@ -44,6 +47,21 @@ KINDS = (
         (Checkpoint(DUE, 0, Alert.YELLOW),),
         governs=False,
         breaches=(Breach("SUP-18", "裁量异常", DUE, YELLOW),),
+    ),
+    LimitKind(
+        LICENCE,
+        _("许可公示期限"),
+        (_SOON, _DUE),
+        breaches=(
+            Breach("SUP-22y", "许可公示即将到期", "soon", WARNING),
+            Breach("SUP-22z", "许可公示超期", DUE, YELLOW),
+        ),
+    ),
+    LimitKind(
+        LICENCE_RECALL,
+        _("撤下变更许可期限"),
+        (_SOON, _DUE),
+        breaches=(Breach("SUP-22k", "变更的许可未按期撤下", DUE, YELLOW),),
     ),
     LimitKind(
         OBJECTION,

@@ -1,10 +1,10 @@
-"""The move tables of penalties, objections and repairs. Pages, tests and docs read these."""
+"""The move tables of penalties, licences, objections and repairs. Pages, tests and docs read these."""
 
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.publicity import rules
-from disclosure.publicity.models import Objection, Penalty, Repair
-from disclosure.publicity.states import PUBLIC, FollowState, State
+from disclosure.publicity.models import LicencePublication, Objection, Penalty, Repair
+from disclosure.publicity.states import LICENCE_PUBLIC, PUBLIC, FollowState, LicenceState, State
 from portal.matters.moving import Move, MoveTable
 
 MOVES: MoveTable[Penalty] = MoveTable(
@@ -20,6 +20,19 @@ MOVES: MoveTable[Penalty] = MoveTable(
         # By the decision on an objection or a repair.
         Move("correct", _("更正"), PUBLIC, rules.may_review),
         Move("repair", _("信用修复"), PUBLIC, rules.may_review, rules.period_is_over),
+    )
+)
+
+LICENCE_MOVES: MoveTable[LicencePublication] = MoveTable(
+    (
+        Move("mend", _("改正公示内容"), (LicenceState.WAITING,), rules.may_edit),
+        Move("publish", _("复核并公示"), (LicenceState.WAITING,), rules.may_review),
+        Move("withhold", _("不予公示"), (LicenceState.WAITING,), rules.may_withdraw),
+        Move("note_change", _("登记决定变更"), (LicenceState.PUBLISHED,), rules.may_edit),
+        Move("withdraw", _("撤下"), LICENCE_PUBLIC, rules.may_withdraw),
+        Move("explain_late", _("书面说明超期原因"), tuple(LicenceState), rules.may_withdraw, rules.is_late),
+        # By the decision on an objection.
+        Move("correct", _("更正"), LICENCE_PUBLIC, rules.may_review),
     )
 )
 

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from disclosure.publicity.access import KIND
+from disclosure.publicity.access import KIND, LICENCE
 from disclosure.publicity.models import Objection, Repair
 from portal.matters.models import Event
 
 
 def event_note(event: Event) -> str:
     """One line an event; the reply itself at the decision."""
-    if event.matter.kind == KIND:
+    if event.matter.kind in (KIND, LICENCE):
         return ""
     if event.kind == "decided":
         row = Objection.objects.filter(pk=event.matter_id).first() or Repair.objects.filter(pk=event.matter_id).first()

@@ -1,4 +1,4 @@
-"""Saving a moved penalty, objection or repair: state and stage together with the ledger entry and the notices."""
+"""Saving a moved penalty, licence, objection or repair: state and stage together with the ledger entry and the notices."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
-from disclosure.publicity.models import Objection, Penalty, Repair
-from disclosure.publicity.states import FOLLOW_STAGES, STAGES
+from disclosure.publicity.models import LicencePublication, Objection, Penalty, Repair
+from disclosure.publicity.states import FOLLOW_STAGES, LICENCE_STAGES, STAGES
 from portal.accounts.models import Office, User
 from portal.core.clock import local_date
 from portal.core.identifiers import case_number, query_code
@@ -23,6 +23,9 @@ FACTS = [
     "deviation_reason",
 ]  # fmt: skip
 MOVING = [*FACTS, "state", "written_by", "published_at", "changed_on", "withdraw_reason", "late_reason"]
+LICENCE_MOVING = [
+    "state", "rule", "doubts", "reviewed_by", "reviewed_at", "grounds", "published_at", "changed_on", "late_reason",
+]  # fmt: skip
 FOLLOW_MOVING = ["state", "finding", "checked_by", "decided_by", "reply"]
 
 
@@ -57,6 +60,21 @@ def record_penalty(
     record(row.matter, kind, actor=actor, at=at, data={"state": str(row.state), **(data or {})}, tell=tell)
 
 
+def record_licence(
+    row: LicencePublication,
+    kind: str,
+    *,
+    actor: User | None,
+    at: datetime,
+    data: Mapping[str, Any] | None = None,
+    tell: Sequence[Telling] = (),
+) -> None:
+    """Save the publication of a licence, mirror its state on the matter, append the event."""
+    row.save(update_fields=LICENCE_MOVING)
+    _mirror(row.matter, row.state, LICENCE_STAGES[row.state], at)
+    record(row.matter, kind, actor=actor, at=at, data={"state": str(row.state), **(data or {})}, tell=tell)
+
+
 def record_follow(
     row: Objection | Repair,
     kind: str,
@@ -67,7 +85,7 @@ def record_follow(
     tell: Sequence[Telling] = (),
 ) -> None:
     """Save the objection or repair, mirror its state on the matter, append the event."""
-    own = ["outcome", "field", "value"] if isinstance(row, Objection) else ["duty_done"]
+    own = ["outcome", "field", "value", "deviation_reason"] if isinstance(row, Objection) else ["duty_done"]
     row.save(update_fields=[*FOLLOW_MOVING, *own])
     _mirror(row.matter, row.state, FOLLOW_STAGES[row.state], at)
     record(row.matter, kind, actor=actor, at=at, data={"state": str(row.state), **(data or {})}, tell=tell)

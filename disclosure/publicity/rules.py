@@ -1,4 +1,4 @@
-"""Who may do what with a penalty, an objection or a repair, and when it is time; None for yes, else why not."""
+"""Who may do what with a penalty, a licence, an objection or a repair, and when it is time; None for yes, else why not."""
 
 from calendar import monthrange
 from datetime import date
@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.publicity import limits
-from disclosure.publicity.models import Objection, Penalty, Repair
+from disclosure.publicity.models import LicencePublication, Objection, Penalty, Repair
 from disclosure.publicity.words import ObjectionWish
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -17,6 +17,7 @@ from portal.core.clock import local_date
 from portal.matters.models import Deadline
 from portal.matters.moving import Refusal
 
+Shown = Penalty | LicencePublication
 Followed = Objection | Repair
 
 NOT_EDITOR: Promise = _("由本单位的公开编辑办理。")
@@ -32,19 +33,19 @@ DUTY_OPEN: Promise = _("义务还没有履行完毕，不能同意信用修复�
 NO_REVIEW: Promise = _("没有另一位人员的复核记录，不能公示。")
 
 
-def may_edit(user: User, row: Penalty | Followed) -> Refusal:
+def may_edit(user: User, row: Shown | Followed) -> Refusal:
     """The editors of the body."""
     return None if row.body_id in user.offices_as(Role.EDITOR) else NOT_EDITOR
 
 
-def may_review(user: User, row: Penalty) -> Refusal:
+def may_review(user: User, row: Shown) -> Refusal:
     """A second person of the body, never who wrote a part of it."""
-    if row.matter.events.filter(kind__in=("begun", "edited"), actor=user).exists():
+    if row.matter.events.filter(kind__in=("begun", "edited", "mended"), actor=user).exists():
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.CHIEF, Role.HEAD, Role.EDITOR) else NOT_REVIEWER
 
 
-def may_withdraw(user: User, row: Penalty) -> Refusal:
+def may_withdraw(user: User, row: Shown) -> Refusal:
     """The head of the body."""
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
@@ -76,9 +77,10 @@ def is_reviewed(row: Penalty) -> Refusal:
     return None if last is not None and last.passed and last.by_id != row.written_by_id else NO_REVIEW
 
 
-def is_late(row: Penalty) -> Refusal:
+def is_late(row: Shown) -> Refusal:
     """Only where the limit of publication was missed there is something to explain (PUB-05)."""
-    found = Deadline.objects.filter(matter=row.matter_id, limit=limits.PUBLISH).order_by("-id").first()
+    rows = Deadline.objects.filter(matter=row.matter_id, limit__in=(limits.PUBLISH, limits.LICENCE))
+    found = rows.order_by("-id").first()
     if found is None or found.due_on is None:
         return NOT_LATE
     late = found.on_time is False if found.on_time is not None else clock.today() > found.due_on

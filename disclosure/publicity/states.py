@@ -1,4 +1,4 @@
-"""The states of a published penalty (双公示), of an objection to a record, and of an application for credit repair."""
+"""The states of a published penalty and licence (双公示), of an objection to a record, and of an application for credit repair."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,27 @@ PUBLIC = (State.PUBLISHED, State.CHANGED)
 """Everybody may read it."""
 GONE = (State.WITHDRAWN, State.REPAIRED)
 """It was public: a page says that it was taken down, without a word about the person."""
+
+
+class LicenceState(TextChoices):
+    """A licence becomes public by itself; one that the automatic check doubts waits for a person."""
+
+    WAITING = "waiting", _("待人工复核")
+    PUBLISHED = "published", _("公示中")
+    CHANGED = "changed", _("决定已变更，待撤下")
+    WITHDRAWN = "withdrawn", _("已撤下")
+    WITHHELD = "withheld", _("不予公示")
+
+
+LICENCE_STAGES: dict[str, Stage] = {
+    LicenceState.WAITING: Stage.HANDLING,
+    LicenceState.PUBLISHED: Stage.CLOSED,
+    LicenceState.CHANGED: Stage.HANDLING,
+    LicenceState.WITHDRAWN: Stage.CLOSED,
+    LicenceState.WITHHELD: Stage.CLOSED,
+}
+LICENCE_PUBLIC = (LicenceState.PUBLISHED, LicenceState.CHANGED)
+"""Everybody may read it."""
 
 
 class FollowState(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from disclosure.publicity.views import asking, desk, follows, public
+from disclosure.publicity.views import asking, desk, follows, licences, public
 
 urlpatterns: list[URLPattern] = [
     path("disclosure/publicity", public.home, name="publicity"),
@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("desk/disclosure/penalties/import", desk.import_table, name="penalty_import"),
     path("desk/disclosure/penalties/<str:number>", desk.show, name="penalty_desk"),
     path("desk/disclosure/penalties/<str:number>/<slug:name>", desk.move, name="penalty_move"),
+    path("desk/disclosure/licences", licences.listed, name="licence_desks"),
+    path("desk/disclosure/licences/<str:number>", licences.show, name="licence_desk"),
+    path("desk/disclosure/licences/<str:number>/<slug:name>", licences.move, name="licence_move"),
     path("desk/disclosure/benchmarks", desk.benchmarks, name="benchmark_desk"),
     path("desk/disclosure/benchmarks/import", desk.import_benchmarks, name="benchmark_import"),
     path("desk/disclosure/benchmarks/publish", desk.publish_benchmarks, name="benchmark_publish"),

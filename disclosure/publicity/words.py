@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.publicity.states import FollowState, State
+from disclosure.publicity.states import FollowState, LicenceState, State
 
 
 class PartyType(TextChoices):
@@ -54,6 +54,20 @@ EVENTS: dict[str, str | Promise] = {
     "reminded": _("发出提醒函"),
     "lateness_explained": _("书面说明超期原因"),
     "deviation_noted": _("超出裁量基准，已提示监察"),
+    "lateness_noted": _("超期公示，已提示监察"),
+}
+LICENCE_STATUSES: dict[str, str | Promise] = {state.value: state.label for state in LicenceState}
+LICENCE_EVENTS: dict[str, str | Promise] = {
+    "received": _("许可已决定，自动检查"),
+    "mended": _("改正公示内容"),
+    "published": _("公示"),
+    "withheld": _("不予公示"),
+    "changed": _("登记决定变更"),
+    "withdrawn": _("撤下"),
+    "corrected": _("更正"),
+    "reminded": _("发出提醒函"),
+    "lateness_explained": _("书面说明超期原因"),
+    "lateness_noted": _("超期公示，已提示监察"),
 }
 FOLLOW_STATUSES: dict[str, str | Promise] = {state.value: state.label for state in FollowState}
 FOLLOW_EVENTS: dict[str, str | Promise] = {

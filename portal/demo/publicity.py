@@ -1,9 +1,10 @@
 """The demo's double publicity: penalties that are public, late, to be reviewed; an objection and a repair. Fictional."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
-from disclosure.publicity.actions import filing, follows, penalties
+from disclosure.publicity.actions import filing, follows, licences, penalties
 from disclosure.publicity.actions.benchmarks import import_benchmarks, publish_benchmarks
 from disclosure.publicity.actions.filing import Asked
 from disclosure.publicity.checking import Facts
@@ -11,12 +12,16 @@ from disclosure.publicity.models import Benchmark, DisplayPeriod, Penalty
 from portal.demo.files import FOLDER
 from portal.demo.people import company_code
 from portal.demo.team import Team, day, moment, team_of
+from portal.matters.licences import GRANTED
+from portal.matters.models import Event
 
 _FEN = 100
+_SOON = timedelta(minutes=5)
 
 
 def load_publicity() -> int:
-    """Gives how many penalties there are then; licences come by themselves from the decided cases."""
+    """Gives how many penalties there are then."""
+    _licences()
     team = team_of("market")
     import_benchmarks(FOLDER / "benchmarks.csv", team.body, actor=team.editor, at=moment(-120))
     publish_benchmarks(actor=team.reviewer, at=moment(-119))
@@ -25,6 +30,12 @@ def load_publicity() -> int:
     _to_be_reviewed(team)
     _followed(team, shown)
     return Penalty.objects.count()
+
+
+def _licences() -> None:
+    """As the consumer would have done it: public some minutes after each decision."""
+    for event in Event.objects.filter(kind=GRANTED).select_related("matter").order_by("at", "id"):
+        licences.receive(event.matter, at=event.at + _SOON)
 
 
 def _facts(place: int, days: int, yuan: int, **changes: Any) -> Facts:

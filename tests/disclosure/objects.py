@@ -201,6 +201,11 @@ def _public_licence(office: Office) -> Mapping[str, object]:
     return {"number": matter.number}
 
 
+def _licence(office: Office) -> Mapping[str, object]:
+    row = showing.licence(office, content="联系电话13911112222")
+    return {"number": row.matter.number, "name": "mend"}
+
+
 def _objection(office: Office) -> Mapping[str, object]:
     number = str(_public_penalty(office)["number"])
     return {"number": filing.object_to(number, showing.asked()).matter.number, "name": "check"}
@@ -242,6 +247,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "penalty": _penalty,
     "public penalty": _public_penalty,
     "public licence": _public_licence,
+    "licence": _licence,
     "objection": _objection,
     "repair": _repair,
     "credit report": lambda _office: {"code": make_report(showing.USCC).code},

@@ -5,7 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from disclosure.publicity.access import benchmarks_readable_by
@@ -19,6 +22,7 @@ from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed
 from portal.core.names import check_text
 from portal.core.tables import read_table
+from portal.core.text import search_vector_sql
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "code": ("违法行为编码",),
@@ -61,7 +65,9 @@ def _write(body: Office, cells: Mapping[str, str], actor: User, at: datetime) ->
     if draft is not None and all(getattr(draft, name) == value for name, value in facts.items()):
         return False
     known.filter(state=BenchmarkState.DRAFT).delete()
-    Benchmark.objects.create(body=body, made_by=actor, made_at=at, **facts)
+    words = search_vector_sql(facts["violation"], f"{facts['code']}\n{facts['circumstances']}\n{facts['basis']}")
+    search = Cast(Value(words), SearchVectorField())
+    Benchmark.objects.create(body=body, made_by=actor, made_at=at, search=search, **facts)
     return True
 
 

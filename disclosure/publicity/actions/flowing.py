@@ -1,58 +1,42 @@
-"""What happens by itself, from the ledger: licences become public, late penalties get a reminder letter."""
+"""What happens by itself, from the ledger: licences become public, late bodies are reminded, a lost dispute is followed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import OperationalError, transaction
-from django.db.models import Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 
 from disclosure.publicity import limits
-from disclosure.publicity.access import KIND
-from disclosure.publicity.models import LicenceChange, LicenceRecord, Penalty
-from disclosure.publicity.record import record_penalty
-from disclosure.publicity.states import State
-from portal.accounts.models import User
+from disclosure.publicity.access import KIND, LICENCE
+from disclosure.publicity.actions import licences, penalties
+from disclosure.publicity.actions.timing import desk_of
+from disclosure.publicity.models import LicencePublication, Penalty
+from disclosure.publicity.record import record_licence, record_penalty
+from disclosure.publicity.states import LICENCE_PUBLIC, PUBLIC, LicenceState, State
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.text import search_vector_sql
+from portal.core.errors import Invalid, WrongState
 from portal.matters import clock
 from portal.matters.ledger import Consumer
-from portal.matters.licences import GRANTED, licence_of
+from portal.matters.licences import GRANTED
 from portal.matters.limits import DUE
-from portal.matters.models import Event, Matter
+from portal.matters.models import Dispute, DisputeResult, Event, Matter
 from portal.matters.papers import Paper, order_paper, p
 from portal.matters.record import Telling
 from portal.matters.sweep import CROSSED
 
 logger = logging.getLogger(__name__)
+DECIDED = "dispute_decided"
 
 
 def publish_licences(events: Sequence[Event]) -> None:
     """Make granted licences public, once each; read again, the same record is written again (PUB-01, PUB-02)."""
     for event in events:
-        write_licence(event.matter)
+        licences.receive(event.matter)
 
 
-def write_licence(matter: Matter) -> None:
-    """Write the public record of a granted licence, with what an objection has changed since; none where it is none."""
-    licence = licence_of(matter)
-    if licence is None:
-        LicenceRecord.objects.filter(matter=matter).delete()
-        return
-    change = LicenceChange.objects.filter(pk=matter.pk).first()
-    facts = {**vars(licence), **(change.words if change else {})}
-    withdrawn = change is not None and change.withdrawn
-    vector = search_vector_sql(facts["party_name"], f"{facts['project']}\n{facts['decision_number']}")
-    values = {**facts, "withdrawn": withdrawn, "search": Cast(Value(vector), SearchVectorField())}
-    LicenceRecord.objects.update_or_create(
-        matter=matter, defaults=values, create_defaults={**values, "published_at": present.now()}
-    )
-
-
-LICENCES = Consumer("publicity.licences", publish_licences, kinds=(GRANTED,))
+LICENCES = Consumer("publicity.licences", publish_licences, kinds=(GRANTED,), batch=1)
 """Without ``forget``: read again from the first event every record is written again and keeps when it became public."""
 
 
@@ -60,49 +44,106 @@ def act_on_crossings(events: Sequence[Event]) -> None:
     """Remind late bodies; close the mark of a penalty outside its benchmark once supervision has seen it."""
     for event in events:
         action = _ACTIONS.get(event.data["limit"])
-        if action is None or event.matter.kind != KIND or event.data["checkpoint"] != DUE:
-            continue
-        try:
-            with transaction.atomic():
-                action(event.matter_id, present.now())
-        except OperationalError:
-            raise
-        except Exception:
-            logger.exception("The timer of event %s failed.", event.pk)
+        if action is not None and event.data["checkpoint"] == DUE:
+            _carefully(event, action)
 
 
-def _locked(pk: int) -> Penalty:
+def _carefully(event: Event, action: Callable[[Event, datetime], None]) -> None:
+    """One that fails is noted and never stops the others; what came too late is left alone."""
+    try:
+        with transaction.atomic():
+            action(event, present.now())
+    except WrongState:
+        return
+    except OperationalError:
+        raise
+    except Exception:
+        logger.exception("The timer of event %s failed.", event.pk)
+
+
+def _locked(pk: int) -> Penalty | LicencePublication:
     matter = Matter.objects.select_for_update(of=("self",)).select_related("office").get(pk=pk)
-    row = Penalty.objects.select_related("body").get(pk=pk)
+    model = LicencePublication if matter.kind == LICENCE else Penalty
+    row = model._default_manager.select_related("body").get(pk=pk)
     row.matter = matter
     return row
 
 
-def remind(pk: int, at: datetime) -> None:
-    """The reminder letter (D40) to a body that is late, once; head and editors are told (PUB-05)."""
-    row = _locked(pk)
-    if row.state not in (State.DRAFT, State.REVIEW) or row.matter.documents.filter(kind="D40").exists():
+def _note(row: Penalty | LicencePublication, kind: str, at: datetime, tell: Sequence[Telling] = ()) -> None:
+    if isinstance(row, Penalty):
+        record_penalty(row, kind, actor=None, at=at, tell=tell)
+    else:
+        record_licence(row, kind, actor=None, at=at, tell=tell)
+
+
+def act_on_lateness(event: Event, at: datetime) -> None:
+    """Public meanwhile: the crossing stands in the ledger, so the clock may stop. Else the reminder letter (PUB-05)."""
+    row = _locked(event.matter_id)
+    if row.state in (*PUBLIC, *LICENCE_PUBLIC) and row.published_at:
+        clock.stop(row.matter, event.data["limit"], on=local_date(row.published_at), at=at)
+        _note(row, "lateness_noted", at)
+    elif row.state in (State.DRAFT, State.REVIEW, LicenceState.WAITING):
+        _remind(row, at)
+
+
+def _remind(row: Penalty | LicencePublication, at: datetime) -> None:
+    """The reminder letter (D40), once; head and editors are told."""
+    if row.matter.documents.filter(kind="D40").exists():
         return
     text = (
-        f"你单位{row.decided_on:%Y年%m月%d日}作出的处罚决定（{row.decision_number}）"
-        f"应在{limits.PUBLISH_DAYS}个工作日内公示，现已超期。请立即公示，并由负责人书面说明原因和改进措施。"
+        f"你单位{_decision_of(row)}应在{limits.PUBLISH_DAYS}个工作日内公示，现已超期。"
+        "请立即公示，并由负责人书面说明原因和改进措施。"
     )
-    order_paper(
-        row.matter, row.body, Paper("D40", "提醒函", "公示提", row.body.name, [p(text)], hides_number=True), at=at
-    )
-    people = User.objects.filter(
-        posts_a__office=row.body, posts_a__is_active=True, posts_a__role__in=("head", "editor")
-    ).distinct()
-    tell = [Telling(user, "双公示超期提醒", "有一件处罚决定超期没有公示，请立即办理并书面说明。") for user in people]
-    record_penalty(row, "reminded", actor=None, at=at, tell=tell)
+    paper = Paper("D40", "提醒函", "公示提", row.body.name, [p(text)], hides_number=True)
+    order_paper(row.matter, row.body, paper, at=at)
+    words = "有一件决定超期没有公示，请立即办理并书面说明。"
+    _note(row, "reminded", at, [Telling(user, "双公示超期提醒", words) for user in desk_of(row.body)])
 
 
-def close_deviation(pk: int, at: datetime) -> None:
+def _decision_of(row: Penalty | LicencePublication) -> str:
+    if isinstance(row, Penalty):
+        return f"{row.decided_on:%Y年%m月%d日}作出的处罚决定（{row.decision_number}）"
+    return f"作出的许可决定（{row.matter.title}）"
+
+
+def close_deviation(event: Event, at: datetime) -> None:
     """The crossing stands in the ledger, so the mark may go."""
-    row = _locked(pk)
+    row = _locked(event.matter_id)
     clock.stop(row.matter, limits.DEVIATION, on=local_date(at), at=at)
-    record_penalty(row, "deviation_noted", actor=None, at=at)
+    _note(row, "deviation_noted", at)
 
 
-_ACTIONS = {limits.PUBLISH: remind, limits.DEVIATION: close_deviation}
+_ACTIONS = {
+    limits.PUBLISH: act_on_lateness,
+    limits.LICENCE: act_on_lateness,
+    limits.DEVIATION: close_deviation,
+}
 REMINDERS = Consumer("publicity.reminders", act_on_crossings, kinds=(CROSSED,), batch=1)
+
+
+def follow_disputes(events: Sequence[Event]) -> None:
+    """A licence or penalty that reconsideration or a court has corrected must come down in time (PUB-04)."""
+    for event in events:
+        if event.data.get("result") == DisputeResult.CORRECTED:
+            _carefully(event, note_lost_dispute)
+
+
+def note_lost_dispute(event: Event, at: datetime) -> None:
+    """The decision was corrected on a day: the three working days run, head and editors see it on their desk."""
+    lost = (
+        Dispute.objects.filter(matter=event.matter_id, result=DisputeResult.CORRECTED).order_by("-decided_on").first()
+    )
+    if lost is None or lost.decided_on is None:
+        return
+    reason = f"{lost.get_way_display()}结果纠正"
+    licence = LicencePublication.objects.filter(Q(licence=event.matter_id) | Q(pk=event.matter_id)).first()
+    try:
+        if licence is not None:
+            licences.note_change(licence.matter.number, actor=None, on=lost.decided_on, reason=reason, at=at)
+        elif event.matter.kind == KIND:
+            penalties.note_change(event.matter.number, actor=None, on=lost.decided_on, reason=reason, at=at)
+    except Invalid:
+        logger.warning("The dispute of event %s was decided before the decision.", event.pk)
+
+
+DISPUTES = Consumer("publicity.disputes", follow_disputes, kinds=(DECIDED,), batch=1)

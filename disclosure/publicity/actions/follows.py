@@ -1,51 +1,30 @@
 """Objections to a record and credit repair: an editor looks into it, another person decides and replies."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from disclosure.publicity import limits
-from disclosure.publicity.access import (
-    KIND,
-    lock_objection,
-    lock_penalty,
-    lock_repair,
-)
-from disclosure.publicity.actions.flowing import write_licence
-from disclosure.publicity.actions.penalties import index, required, take_down
-from disclosure.publicity.models import LicenceChange, LicenceRecord, Objection, Penalty, PenaltyReview, Repair
+from disclosure.publicity import corrections, limits
+from disclosure.publicity.access import KIND, lock_licence, lock_objection, lock_penalty, lock_repair
+from disclosure.publicity.actions import licences, penalties
+from disclosure.publicity.actions.penalties import required, take_down
+from disclosure.publicity.models import LicencePublication, LicenceRecord, Objection, Penalty, Repair
 from disclosure.publicity.record import record_follow, record_penalty
-from disclosure.publicity.words import ObjectionWish, PartyType
+from disclosure.publicity.words import ObjectionWish
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.errors import Invalid
-from portal.core.identifiers import mask_name
+from portal.core.errors import Invalid, NotFound
 from portal.core.names import check_text
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
-from portal.matters.models import Matter
 from portal.matters.record import Telling, record
-
-PENALTY_FIELDS = (
-    "party_name", "legal_representative", "violation", "facts", "basis", "content", "remark", "source_unit",
-)  # fmt: skip
-LICENCE_FIELDS = ("party_name", "project", "content")
-_SIZES = {"party_name": 200, "legal_representative": 100, "violation": 200, "remark": 300, "source_unit": 100}
-_LICENCE_SIZES = {"party_name": 200, "project": 200, "content": 300}
-
-
-def fields_of(row: Objection) -> tuple[str, ...]:
-    """What can be corrected in the record that an objection is about."""
-    return PENALTY_FIELDS if row.about.kind == KIND else LICENCE_FIELDS
 
 
 def labels_of(row: Objection) -> dict[str, str]:
-    """The same with what people call it."""
-    model: Any = Penalty if row.about.kind == KIND else LicenceRecord
-    return {name: str(model._meta.get_field(name).verbose_name) for name in fields_of(row)}
+    """What can be corrected in the record that an objection is about, with what people call it."""
+    return corrections.labels_of(Penalty if row.about.kind == KIND else LicenceRecord)
 
 
 @transaction.atomic
@@ -57,44 +36,38 @@ def check_objection(
     outcome: str,
     field: str = "",
     value: str = "",
+    reason: str = "",
     at: datetime | None = None,
     version: int | None = None,
 ) -> Objection:
-    """The editor verifies and proposes: correct one item, withdraw, or keep the record as it is."""
+    """The editor verifies and proposes: correct one item, withdraw, or keep the record as it is.
+
+    ``reason`` is why a corrected fine lies outside its benchmark (SUP-18).
+    """
     at = at or present.now()
     row = lock_objection(actor, number, move="check", version=version)
     words = required(finding, "finding", _("请写明核实情况。"))
     if outcome not in ObjectionWish.values:
         raise Invalid(_("请选择处理建议。"), {"outcome": [_("请选择处理建议。")]})
-    row.outcome, row.field, row.value = outcome, "", ""
+    row.outcome, row.field, row.value, row.deviation_reason = outcome, "", "", ""
     if outcome == ObjectionWish.CORRECT:
-        row.field, row.value = _correction(row, field, value)
+        row.field, row.deviation_reason = field, reason.strip()
+        row.value = _read_correction(row, value)
     row.check_facts(actor, words)
     record_follow(row, "checked", actor=actor, at=at, data={"outcome": outcome})
     return row
 
 
-def _correction(row: Objection, field: str, value: str) -> tuple[str, str]:
-    if field not in fields_of(row):
-        raise Invalid(_("请选择要更正的项目。"), {"field": [_("请选择要更正的项目。")]})
-    text = mask_personal(check_text(required(value, "value", _("请写更正后的内容。")), lines=True))
-    most = (_SIZES if row.about.kind == KIND else _LICENCE_SIZES).get(field, 5000)
-    if len(text) > most:
-        raise Invalid(_("内容太长。"), {"value": [_("最多 %d 个字。") % most]})
-    if field == "legal_representative" and Penalty.objects.get(pk=row.about_id).party_type == PartyType.PERSON:
-        raise Invalid(_("自然人没有法定代表人。"), {"field": [_("自然人没有法定代表人。")]})
-    return field, _masked(row, field, text)
-
-
-def _masked(row: Objection, field: str, text: str) -> str:
-    """The name of a private person stays masked, also when it is corrected (PUB-06)."""
-    if field != "party_name":
-        return text
+def _read_correction(row: Objection, value: str) -> str:
+    """The text to keep, read and checked as at entry; the name of a private person is masked in it (PUB-06)."""
     if row.about.kind == KIND:
-        person = Penalty.objects.get(pk=row.about_id).party_type == PartyType.PERSON
-    else:
-        person = bool(row.about.licence_record.is_person)
-    return mask_name(text) if person and "*" not in text else text
+        penalty = Penalty.objects.select_related("body", "period", "benchmark").get(pk=row.about_id)
+        penalties.change_item(penalty, row.field, value, row.deviation_reason)
+        return corrections.text_of(penalty, row.field)
+    facts = licences.facts_of(row.about)
+    if facts is None:
+        raise NotFound(_("没有找到这条记录，它可能已经撤下。"))
+    return str(corrections.read_licence(row.about, facts, row.field, value) or corrections.NOTHING)
 
 
 @transaction.atomic
@@ -138,22 +111,18 @@ def _change_penalty(row: Objection, actor: User, at: datetime) -> None:
     if move == "withdraw":
         take_down(penalty, _("经异议核实，记录有误。"), actor=actor, at=at)
         return
-    setattr(penalty, row.field, row.value)
-    PenaltyReview.objects.create(penalty=penalty, passed=True, grounds=row.finding, by=actor, at=at)
-    record_penalty(penalty, "corrected", actor=actor, at=at, data={"field": row.field})
-    index(penalty)
+    words = {"reason": row.deviation_reason, "grounds": row.finding}
+    penalties.correct(penalty, row.field, row.value, **words, actor=actor, at=at)
 
 
 def _change_licence(row: Objection, actor: User, at: datetime) -> None:
-    matter = Matter.objects.select_for_update(of=("self",)).get(pk=row.about_id)
-    change = LicenceChange.objects.filter(pk=matter.pk).first() or LicenceChange(matter=matter)
-    if row.outcome == ObjectionWish.WITHDRAW:
-        change.withdrawn, change.reason = True, _("经异议核实，记录有误。")
+    found = LicencePublication.objects.select_related("matter").get(licence=row.about_id)
+    move = "withdraw" if row.outcome == ObjectionWish.WITHDRAW else "correct"
+    publication = lock_licence(None, found.matter.number, move=move)
+    if move == "withdraw":
+        licences.take_down(publication, _("经异议核实，记录有误。"), actor=actor, at=at)
     else:
-        change.words = {**change.words, row.field: row.value}
-    change.by, change.at = actor, at
-    change.save()
-    write_licence(matter)
+        licences.correct(publication, row.field, row.value, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from disclosure.publicity import limits
 from disclosure.publicity.access import KIND, lock_penalty
+from disclosure.publicity.actions.timing import stop_publishing
 from disclosure.publicity.checking import Facts, cleaned
+from disclosure.publicity.corrections import change_of, read_penalty, text_of
 from disclosure.publicity.models import Penalty, PenaltyReview
 from disclosure.publicity.record import new_matter, record_penalty
-from disclosure.publicity.rules import is_outside, is_reviewed, may_edit
+from disclosure.publicity.rules import is_outside, is_reviewed, is_whole, may_edit
 from disclosure.publicity.states import STAGES, State
 from portal.accounts.models import Office, User
 from portal.core import clock as present
@@ -82,11 +84,39 @@ def submit(number: str, *, actor: User, at: datetime | None = None, version: int
     at = at or present.now()
     row = lock_penalty(actor, number, move="submit", version=version)
     row.submit()
+    _tell_deviation(row, at)
+    record_penalty(row, "submitted", actor=actor, at=at)
+    return row
+
+
+def _tell_deviation(row: Penalty, at: datetime) -> None:
     told = row.matter.deadlines.filter(limit=limits.DEVIATION).exists()
     if is_outside(row) and not told:
         clock.start_fixed(row.matter, limits.DEVIATION, due_at=at - timedelta(microseconds=1), at=at)
-    record_penalty(row, "submitted", actor=actor, at=at)
-    return row
+
+
+def change_item(row: Penalty, field: str, text: str, reason: str) -> None:
+    """Correct one item in memory, checked as at entry; Invalid names ``field``, ``value`` or the whole."""
+    facts = read_penalty(row, field, text, reason)
+    try:
+        _write(row, facts)
+    except Invalid as error:
+        found = [sentence for sentences in error.fields.values() for sentence in sentences]
+        raise Invalid(error.message, {"value": found}) from None
+    if refusal := is_whole(row):
+        raise Invalid(str(refusal), {"reason": [str(refusal)]})
+
+
+def correct(row: Penalty, field: str, text: str, reason: str, *, grounds: str, actor: User, at: datetime) -> None:
+    """Correct one item of a locked public record, as an objection was granted; outside its benchmark it is a card."""
+    before = text_of(row, field)
+    change_item(row, field, text, reason)
+    _tell_deviation(row, at)
+    row.matter.title = row.violation
+    row.matter.save(update_fields=["title"])
+    _review(row, True, grounds, actor, at)
+    record_penalty(row, "corrected", actor=actor, at=at, data=change_of(field, before, text_of(row, field)))
+    index(row)
 
 
 @transaction.atomic
@@ -125,7 +155,7 @@ def publish(
     if refusal := is_reviewed(row):
         raise WrongState(str(refusal))
     row.publish(at)
-    clock.stop(row.matter, limits.PUBLISH, on=local_date(at), at=at)
+    stop_publishing(row.matter, limits.PUBLISH, on=local_date(at), at=at)
     record_penalty(row, "published", actor=actor, at=at)
     index(row)
     return row
@@ -133,7 +163,7 @@ def publish(
 
 @transaction.atomic
 def note_change(
-    number: str, *, actor: User, on: date, reason: str, at: datetime | None = None, version: int | None = None
+    number: str, *, actor: User | None, on: date, reason: str, at: datetime | None = None, version: int | None = None
 ) -> Penalty:
     """The decision was changed, annulled or found unlawful on a day: three working days to take it down (处罚法 48)."""
     at = at or present.now()

@@ -16,7 +16,8 @@ from portal.core.errors import Invalid
 from portal.matters.move_pages import MoveForm, long_text
 
 
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
+    """A day to type or to pick."""
     widget = DayInput()
     return forms.DateField(label=label, help_text=help_text, widget=widget, required=required)
 
@@ -55,9 +56,9 @@ class FactsFields(forms.Form):
     penalty_kind = forms.ChoiceField(label=_("处罚类别"), choices=PenaltyKind.choices)
     content = long_text(_("处罚内容"))
     fine = _line(_("罚款金额（万元）"), _("例如 0.2 是2000元；没有罚款的不填。"), most=20)
-    decided_on = _day(_("处罚决定日期"), _("决定之日起7个工作日内公示。"))
-    valid_until = _day(_("处罚有效期"), required=False)
-    publicity_until = _day(_("公示截止期"), required=False)
+    decided_on = day_field(_("处罚决定日期"), _("决定之日起7个工作日内公示。"))
+    valid_until = day_field(_("处罚有效期"), required=False)
+    publicity_until = day_field(_("公示截止期"), required=False)
     period = forms.ModelChoiceField(
         label=_("领域"),
         help_text=_("决定最短公示期。"),
@@ -137,7 +138,7 @@ class SendBack(MoveForm):
 
 class NoteChange(MoveForm):
     action = penalties.note_change
-    on = _day(_("变更、撤销或确认违法的日期"), _("从这一天起3个工作日内撤下（《行政处罚法》第四十八条）。"))
+    on = day_field(_("变更、撤销或确认违法的日期"), _("从这一天起3个工作日内撤下（《行政处罚法》第四十八条）。"))
     reason = long_text(_("怎样变更、由谁决定"))
 
 
@@ -169,7 +170,14 @@ class CheckObjection(MoveForm):
     finding = long_text(_("核实情况"))
     outcome = forms.ChoiceField(label=_("处理建议"), choices=ObjectionWish.choices, widget=forms.RadioSelect)
     field = forms.ChoiceField(label=_("更正的项目"), required=False)
-    value = long_text(_("更正为"), _("建议更正时填写。"), required=False)
+    value = long_text(
+        _("更正为"),
+        _("金额以万元为单位；日期写成 2026-03-02；裁量基准写编码和等级，例如 SP001 一般；没有的写“无”。"),
+        required=False,
+    )
+    reason = long_text(
+        _("不适用或超出裁量基准的理由"), _("更正后没有对应基准，或罚款超出幅度时必须写。"), required=False
+    )
 
     def prepare(self) -> None:
         field = self.fields["field"]

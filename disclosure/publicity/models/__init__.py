@@ -2,7 +2,7 @@
 
 from disclosure.publicity.models.benchmark import Benchmark, DisplayPeriod
 from disclosure.publicity.models.follow import Objection, Repair
-from disclosure.publicity.models.licence import LicenceChange, LicenceRecord
+from disclosure.publicity.models.licence import LicenceChange, LicencePublication, LicenceRecord
 from disclosure.publicity.models.penalty import Penalty, PenaltyReview
 from disclosure.publicity.models.report import CreditReport
 
@@ -11,6 +11,7 @@ __all__ = [
     "CreditReport",
     "DisplayPeriod",
     "LicenceChange",
+    "LicencePublication",
     "LicenceRecord",
     "Objection",
     "Penalty",

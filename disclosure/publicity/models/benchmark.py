@@ -1,6 +1,8 @@
 """Discretion benchmarks (裁量基准: violation → grade → range) and the shortest display periods, as data (row 96, PUB-07)."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +41,7 @@ class Benchmark(models.Model):
     made_at = models.DateTimeField()
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
+    search = SearchVectorField(null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("裁量基准")
@@ -59,7 +62,10 @@ class Benchmark(models.Model):
                 name="benchmark_once",
             ),
         ]
-        indexes = [models.Index(fields=["state", "code", "low", "id"], name="benchmark_public")]
+        indexes = [
+            models.Index(fields=["state", "code", "low", "id"], name="benchmark_public"),
+            GinIndex(fields=["search"], name="benchmark_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.violation} · {self.grade}"

@@ -75,6 +75,7 @@ class Objection(Follow):
     outcome = models.CharField(_("处理建议"), max_length=10, choices=ObjectionWish.choices, blank=True)
     field = models.CharField(_("更正的项目"), max_length=30, blank=True)
     value = models.TextField(_("更正为"), blank=True)
+    deviation_reason = models.TextField(_("不适用或超出裁量基准的理由"), blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("公示异议")

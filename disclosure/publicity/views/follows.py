@@ -62,6 +62,7 @@ def _objection(request: HttpRequest, row: Objection, seen: Objection | None = No
         (_("处理建议"), row.get_outcome_display() if row.outcome else ""),
         (_("更正的项目"), labels.get(row.field, "")),
         (_("更正为"), row.value),
+        (_("不适用或超出裁量基准的理由"), row.deviation_reason),
         *_shared(row),
     )
     desk = OBJECTIONS.context(user_of(request), row, clocks=(limits.OBJECTION,))

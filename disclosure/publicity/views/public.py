@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.publicity.access import public_benchmarks, public_licences, public_penalties
+from disclosure.publicity.access import public_licences, public_penalties
 from disclosure.publicity.actions.reports import make_report, still_public
 from disclosure.publicity.checking import wan_of
 from disclosure.publicity.finding import LICENCE, NEWEST, PENALTY, Wanted, cells_of, found, found_benchmarks, wanted_of
 from disclosure.publicity.forms.public import ReportForm
-from disclosure.publicity.models import CreditReport, LicenceChange, LicenceRecord, Penalty
+from disclosure.publicity.models import CreditReport, LicenceChange, LicencePublication, LicenceRecord, Penalty
 from disclosure.publicity.rules import period_is_over
-from disclosure.publicity.states import State
+from disclosure.publicity.states import LicenceState, State
 from portal.accounts.models import Office
 from portal.core.address import client_address
 from portal.core.clock import today
@@ -76,6 +76,7 @@ def penalty(request: HttpRequest, number: str) -> HttpResponse:
             "facts": facts_of(*cells_of(row)),
             "number": number,
             "may_repair": not period_is_over(row),
+            "is_changed": row.state == State.CHANGED,
         }
         return render(request, "disclosure/publicity/record.html", {**context, "is_penalty": True})
     gone = Penalty.objects.filter(matter__number=number, published_at__isnull=False)
@@ -92,7 +93,8 @@ def licence(request: HttpRequest, number: str) -> HttpResponse:
     """One licence; of what was withdrawn, that it is gone and why."""
     row = public_licences().filter(matter__number=number).first()
     if row is not None:
-        context = {"row": row, "facts": facts_of(*cells_of(row)), "number": number, "is_penalty": False}
+        changed = LicencePublication.objects.filter(licence=row.matter_id, state=LicenceState.CHANGED).exists()
+        context = {"row": row, "facts": facts_of(*cells_of(row)), "number": number, "is_changed": changed}
         return render(request, "disclosure/publicity/record.html", context)
     change = LicenceChange.objects.filter(matter__number=number, withdrawn=True).first()
     if change is None:
@@ -111,9 +113,7 @@ def benchmarks(request: HttpRequest) -> HttpResponse:
         word = check_text(request.GET.get("q", ""))[:50]
     except Invalid:
         word = ""
-    rows = page(
-        found_benchmarks(word) if word else public_benchmarks(), ("code", "low", "id"), request.GET.get("after")
-    )
+    rows = page(found_benchmarks(word), ("code", "low", "id"), request.GET.get("after"))
     lines = [(each, wan_of(each.low), wan_of(each.high)) for each in rows.rows]
     context = {"page": rows, "rows": lines, "q": word, "base_query": urlencode({"q": word}) if word else ""}
     return render(request, "disclosure/publicity/benchmarks.html", context)

@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from approvals.consumers import TIMERS
+from disclosure.publicity.actions.flowing import LICENCES
 from portal.matters.ledger import catch_up, horizon
 from portal.matters.models import Cursor
 from supervision.cards import CARDS
@@ -45,5 +46,5 @@ def _count() -> None:
     with connection.cursor() as cursor:
         for statement in (_PLACES, _FIGURES, _DAYS):
             cursor.execute(statement)
-    for consumer in (CARDS, FIGURES, TIMERS):
+    for consumer in (CARDS, FIGURES, TIMERS, LICENCES):
         Cursor.objects.update_or_create(name=consumer.name, defaults={"xact": below, "event_id": 2**63 - 1})

@@ -6,19 +6,24 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from disclosure.publicity.actions import filing, follows, penalties
+from disclosure.publicity.actions import filing, follows, licences, penalties
 from disclosure.publicity.actions.filing import Asked
 from disclosure.publicity.checking import Facts
-from disclosure.publicity.models import Benchmark, DisplayPeriod, Objection, Penalty, Repair
+from disclosure.publicity.models import Benchmark, DisplayPeriod, LicencePublication, Objection, Penalty, Repair
+from portal.accounts.models import Office
 from portal.core import clock
 from portal.core.clock import today
 from portal.matters import ledger
 from portal.matters.ledger import Consumer
+from portal.matters.licences import Licence, register_teller
+from portal.matters.models import Matter
+from portal.matters.record import record
 from portal.matters.sweep import sweep
-from tests.disclosure.scene import Body
+from tests.disclosure.scene import Body, entry
 
 USCC = "91990000MA00000018"
 COMPANY, PERSON, ID_NUMBER = "示范餐饮有限公司", "张示例", "999999199001010015"
+PHONE = "13911112222"
 YUAN = 100
 
 
@@ -92,6 +97,41 @@ def old(row: Penalty, days: int) -> Penalty:
     """As if it had been published so many days ago."""
     Penalty.objects.filter(pk=row.pk).update(published_at=clock.now() - timedelta(days=days))
     return row
+
+
+def granted(office: Office, **changes: Any) -> Matter:
+    """Business in which a licence was granted yesterday to a private person."""
+    matter = entry(office).matter
+    told = Licence(
+        decision_number="示许1号",
+        project="食品经营许可",
+        kind="行政许可",
+        content="食品经营",
+        party_name="张**",
+        party_code="",
+        is_person=True,
+        body=office,
+        decided_on=today() - timedelta(days=1),
+    )
+    _TOLD[matter.pk] = replace(told, **changes)
+    register_teller(matter.kind, lambda each: _TOLD.get(each.pk))
+    record(matter, "granted", actor=None, at=matter.opened_at)
+    return matter
+
+
+_TOLD: dict[int, Licence] = {}
+
+
+def licence(office: Office, **changes: Any) -> LicencePublication:
+    """The same on its way to the public, as the consumer leaves it."""
+    row = licences.receive(granted(office, **changes))
+    assert row is not None
+    return row
+
+
+def doubted(people: Body) -> LicencePublication:
+    """One with a telephone number in a text, which waits for a person."""
+    return licence(people.office, content=f"食品经营，电话{PHONE}")
 
 
 def asked(**changes: Any) -> Asked:

@@ -68,11 +68,6 @@ def test_a_corrected_name_of_a_person_stays_masked(people: Body) -> None:
     assert public_penalties().get().party_name == "王**"
 
 
-def test_a_correction_names_the_item(people: Body) -> None:
-    with pytest.raises(Invalid, match="更正的项目"):
-        scene.checked(people, scene.shown(people), "correct", field="fine", value="0")
-
-
 def test_granting_a_withdrawal_takes_the_record_down(people: Body) -> None:
     row = scene.checked(people, scene.shown(people), "withdraw")
     follows.grant_objection(row.matter.number, actor=people.reviewer, reply="已撤下")

@@ -71,7 +71,7 @@ def test_an_objection_is_verified_on_its_page(people: Body) -> None:
     assert Objection.objects.get().state == "checked"
 
 
-@pytest.mark.parametrize("page", ["penalties", "objections", "repairs", "benchmarks"])
+@pytest.mark.parametrize("page", ["penalties", "licences", "objections", "repairs", "benchmarks"])
 def test_empty_lists_open(people: Body, page: str) -> None:
     assert signed_in(people.head).get(f"/desk/disclosure/{page}").status_code == 200
 

@@ -1,6 +1,6 @@
 """Licences become public by themselves, once each, masked, and can be written again (PUB-01, PUB-02, PUB-06)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,34 +9,17 @@ from disclosure.publicity.access import public_licences
 from disclosure.publicity.actions import follows
 from disclosure.publicity.actions.flowing import LICENCES
 from disclosure.publicity.models import LicenceRecord
-from portal.accounts.models import Office, Party
+from portal.accounts.models import Party
 from portal.core import clock
-from portal.matters.licences import Licence, licence_of, register_teller
+from portal.matters.licences import licence_of
 from portal.matters.models import Matter
 from portal.matters.record import record
 from tests import factories
 from tests.disclosure.publicity import scene
-from tests.disclosure.scene import Body, entry
+from tests.disclosure.scene import Body
 from tests.moves import ways
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def granted(people: Body, monkeypatch: pytest.MonkeyPatch) -> Matter:
-    """Business of a kind that registered how it is read as a licence, granted."""
-    from portal.matters import licences
-
-    monkeypatch.setattr(licences, "_tellers", {})
-    matter = entry(people.office).matter
-    register_teller(matter.kind, lambda each: _licence(people.office))
-    record(matter, "granted", actor=None, at=matter.opened_at)
-    return matter
-
-
-def _licence(office: Office) -> Licence:
-    facts = {"decision_number": "示许1号", "project": "食品经营许可", "kind": "行政许可", "content": "食品经营"}
-    return Licence(**facts, party_name="张**", party_code="", is_person=True, body=office, decided_on=date(2026, 3, 2))
 
 
 def test_a_granted_licence_is_public_once(granted: Matter) -> None:

@@ -116,6 +116,29 @@ def test_benchmarks_are_public_after_another_person(people: Body, tmp_path: Path
     assert "SP01" not in client.get("/disclosure/publicity/benchmarks?q=加油").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("示范办法", True),
+        ("wgs", True),
+        ("SP01", True),
+        ("sp", True),
+        ("办法 未公示", True),
+        ("加油", False),
+        ("'", False),
+    ],
+)
+def test_benchmarks_are_found_by_words_pinyin_and_code(
+    people: Body, tmp_path: Path, client: Client, typed: str, there: bool
+) -> None:
+    file = tmp_path / "b.csv"
+    file.write_text(BENCHMARKS.format(high="0.5"), encoding="utf-8")
+    import_benchmarks(file, people.office, actor=people.editor)
+    publish_benchmarks(actor=people.reviewer)
+    found = client.get("/disclosure/publicity/benchmarks", {"q": typed}).content.decode()
+    assert ("0.1—0.5" in found) == there
+
+
 def test_a_new_wording_of_a_benchmark_makes_the_old_one_history(people: Body, tmp_path: Path) -> None:
     file = tmp_path / "b.csv"
     for high, new in (("0.5", 1), ("0.5", 0), ("0.6", 1)):
