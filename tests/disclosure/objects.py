@@ -70,6 +70,11 @@ def _public_consultation(office: Office) -> Mapping[str, object]:
     return {"number": taking.opened(_people(office)).matter.number}
 
 
+def _public_scores(office: Office) -> Mapping[str, object]:
+    people = _people(office)
+    return {"number": taking.done(people, taking.assessed(people)).matter.number}
+
+
 def _public_paper(office: Office) -> Mapping[str, object]:
     people = _people(office)
     number = taking.begun(people).matter.number
@@ -234,6 +239,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "consultation": _consultation,
     "consultation kind": lambda _office: {"kind": "decision"},
     "public consultation": _public_consultation,
+    "public scores": _public_scores,
     "public consultation paper": _public_paper,
     "policy question": _policy_question,
     "public question": _public_question,
