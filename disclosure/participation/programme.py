@@ -82,6 +82,8 @@ def write_lines(things: Sequence[Line], *names: str) -> str:
 
 def from_the_body(assessors: Sequence[Line], body: Office) -> list[str]:
     """The names of assessors whose organisation is the body that is assessed, or an office below it."""
+    if not assessors:
+        return []
     names = {_plain(name) for name in (body.name, *body.children.values_list("name", flat=True))}
     short = _plain(body.short_name)
 

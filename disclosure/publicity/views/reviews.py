@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.publicity.actions.reviews import ASKERS, Wanted, make_review
@@ -54,6 +55,7 @@ def _offices(user: User) -> QuerySet[Office]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@sensitive_post_parameters()
 def new(request: HttpRequest) -> HttpResponse:
     """Ask about a list; what must be mended comes back with everything that was typed."""
     user = user_of(request)

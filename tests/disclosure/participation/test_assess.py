@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -20,7 +21,11 @@ from portal.accounts.models import Office
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.matters import ledger
 from portal.matters.models import DeadlineState
+from portal.matters.sweep import sweep
+from supervision.cards import CARDS
+from supervision.models import Card
 from tests import factories
 from tests.disclosure.participation import scene
 from tests.disclosure.scene import Body, body
@@ -376,3 +381,21 @@ def test_the_draft_is_reviewed_and_approved_like_the_others(people: Body) -> Non
         prepare.approve(number, actor=people.editor)
     assert Client().get(f"/disclosure/consultations/{number}").status_code == 404
     assert prepare.approve(number, actor=people.head).state == State.APPROVED
+
+
+def test_a_result_that_does_not_come_is_a_card_of_supervision(people: Body) -> None:
+    factories.add_missing_rules()
+    row = scene.opened(people, KIND)
+    scene.asked(people, row)
+    scene.closed(row)
+    sweep(clock.now() + timedelta(days=60))
+    with patch.object(ledger, "horizon", return_value=2**60):
+        ledger.catch_up(CARDS)
+    cards = Card.objects.filter(matter=row.matter).values_list("rule__code", flat=True)
+    assert sorted(cards) == ["SUP-23q", "SUP-23s"]
+
+
+def test_the_calendar_file_names_time_and_place(people: Body, client: Client) -> None:
+    row = scene.opened(people, KIND)
+    text = client.get(f"/disclosure/consultations/{row.matter.number}.ics").content.decode()
+    assert "LOCATION:网上直播（虚构）\r\n" in text
