@@ -38,6 +38,8 @@ from portal.matters.move_pages import facts_of
 MOST_BYTES = 2_000_000
 DRAWN_A_MINUTE, CHECKS_A_MINUTE = 5, 10
 ON_A_PAGE = 50
+MOST_DRAWN = 1_000
+"""Records in a PDF: it is drawn while somebody waits, in some seconds."""
 
 
 @require_safe
@@ -146,9 +148,11 @@ def paper(request: HttpRequest, number: str) -> HttpResponse:
     row = get_review(user, number)
     count_try("credit review pdf", str(user.pk), limit=DRAWN_A_MINUTE)
     with translation.override("zh-hans"):
-        lines = list(table(shown(row.subjects.order_by("place"))))
+        lines = shown(row.subjects.order_by("place"))
+        if sum(len(line.records) for line in lines) > MOST_DRAWN:
+            raise Invalid(_("记录超过 %d 条，画不成 PDF。请下载 CSV，或者分成几份报告。") % MOST_DRAWN)
         address = f"{settings.PORTAL_PUBLIC_URL}{reverse('disclosure:credit_review_check')}"
-        facts = {"row": row, "facts": _facts(row), "heads": lines[0], "lines": lines[1:], "address": address}
+        facts = {"row": row, "facts": _facts(row), "heads": heads(), "lines": lines, "address": address}
         html = render_to_string("letters/credit_review.html", {**facts, "site_name": settings.PORTAL_SITE_NAME})
     response = HttpResponse(render_pdf(html), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{row.number}.pdf"'

@@ -257,6 +257,20 @@ def test_nobody_has_many_papers_drawn(people: Body, officer: User, client: Clien
     assert answers == [200] * reviews.DRAWN_A_MINUTE + [429]
 
 
+def test_a_list_with_too_many_records_is_no_pdf(people: Body, officer: User, client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reviews, "render_pdf", lambda html: b"%PDF-1.7")
+    monkeypatch.setattr(reviews, "MOST_DRAWN", 1)
+    penalty(people)
+    row = review(people, officer)
+    client.force_login(officer)
+    path = f"/desk/disclosure/credit-reviews/{row.number}"
+    assert client.get(f"{path}/pdf").status_code == 200
+    licence(people)
+    answer = client.get(f"/desk/disclosure/credit-reviews/{review(people, officer).number}/pdf")
+    assert answer.status_code == 400
+    assert "请下载 CSV" in answer.content.decode()
+
+
 @pytest.mark.slow
 def test_the_paper_is_a_real_pdf(people: Body, officer: User, client: Client) -> None:
     row = review(people, officer)
