@@ -4,14 +4,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from disclosure.participation.models import Consultation
-from disclosure.participation.words import MEETINGS
 
 _HOURS = timedelta(hours=2)
 
 
 def ics(row: Consultation, url: str, stamp: datetime) -> str:
     """One event: the meeting with its place, or the last day as a day; lines are folded and end as RFC 5545 says."""
-    if row.kind in MEETINGS and row.held_at:
+    if row.held_at:
         when = [f"DTSTART:{_utc(row.held_at)}", f"DTEND:{_utc(row.held_at + _HOURS)}", f"LOCATION:{_text(row.place)}"]
     else:
         after = row.closes_on + timedelta(days=1)

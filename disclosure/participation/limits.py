@@ -11,10 +11,12 @@ from portal.matters.models import Alert
 
 OPENING, CLOSING = "consultation_opens", "consultation_closes"
 RESULT, MATERIALS, ANSWER = "consultation_result", "hearing_materials", "question_answer"
+ANSWERS, SCORES = "assessment_answers", "assessment_result"
+"""Of an assessment: the answers to all its questions, and its published result."""
 RESULT_DAYS = 20
 """Working days after the last day until the adoption is explained in public."""
 ANSWER_DAYS = 5
-"""Working days for the answer to a question about a policy."""
+"""Working days for the answer to a question about a policy, and to those of an assessment after its last day."""
 MATERIAL_DAYS = 7
 """Natural days before a hearing by which its materials have reached the participants (条例 16)."""
 
@@ -42,5 +44,17 @@ KINDS = (
             Breach("SUP-23a", "政策咨询答复即将到期", "soon", WARNING),
             Breach("SUP-23b", "政策咨询答复超期", DUE, YELLOW),
         ),
+    ),
+    LimitKind(
+        ANSWERS,
+        _("网上评议提问答复期限"),
+        (Checkpoint("soon", -1, Alert.SOON), Checkpoint(DUE, 0, Alert.YELLOW)),
+        breaches=(Breach("SUP-23q", "网上评议的提问未按期答复", DUE, YELLOW),),
+    ),
+    LimitKind(
+        SCORES,
+        _("公布网上评议结果期限"),
+        (Checkpoint("soon", -3, Alert.SOON), Checkpoint(DUE, 0, Alert.YELLOW)),
+        breaches=(Breach("SUP-23s", "网上评议结果未按期公布", DUE, YELLOW),),
     ),
 )

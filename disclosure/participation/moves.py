@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.participation import rules
+from disclosure.participation import assessing, rules
 from disclosure.participation.models import Consultation, Question
 from disclosure.participation.states import PUBLIC, QuestionState, State
 from portal.matters.moving import Move, MoveTable
@@ -24,8 +24,10 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("send_materials", _("登记材料送达"), _STUDIED, rules.may_edit, rules.may_send_materials),
         Move("postpone", _("会议改期"), _MET, rules.may_edit, rules.is_meeting),
         Move("prolong", _("延长征集期限"), (State.OPEN,), rules.is_head, rules.may_prolong),
-        Move("explain", _("说明采纳情况"), _STUDIED, rules.may_edit),
+        Move("explain", _("说明采纳情况"), _STUDIED, rules.may_edit, assessing.explains),
         Move("unexplain", _("删去采纳说明"), _STUDIED, rules.may_edit, rules.has_explanations),
+        Move("score", _("登记评分"), _STUDIED, rules.may_edit, assessing.may_score),
+        Move("unscore", _("删去评分"), _STUDIED, rules.may_edit, assessing.has_scores),
         Move("write_result", _("撰写结果"), _STUDIED, rules.may_edit),
         Move("submit_result", _("结果送审"), _STUDIED, rules.may_edit, rules.result_is_whole),
         Move("send_back_result", _("结果退回修改"), (State.RESULT_REVIEW,), rules.may_judge_result),
@@ -35,6 +37,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("open", _("开始征集"), (State.APPROVED,), rules.may_approve, rules.is_reviewed),
         Move("close", _("征集截止"), (State.OPEN,), rules.may_approve),
         Move("moderate", _("审核意见"), (State.OPEN, State.CLOSED), rules.may_edit),
+        Move("reply", _("答复提问"), (State.OPEN, State.CLOSED), rules.may_edit, assessing.is_assessment),
         Move("call_people", _("查看参加人联系方式"), PUBLIC, rules.may_edit, rules.is_meeting),
         Move("tell", _("反馈意见人"), (State.DONE,), rules.may_edit),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from disclosure.participation.models import Opinion, Question, Registration
 from disclosure.participation.states import QuestionState, State
-from disclosure.participation.words import Showing
+from disclosure.participation.words import Kind, Showing
 from portal.matters.kinds import same_code
 
 MOST = 5
@@ -106,6 +106,10 @@ def receipt_of(thing: Thing) -> Receipt:
 def _of_opinion(opinion: Opinion) -> tuple[str, str]:
     if opinion.showing == Showing.HIDDEN:
         return _("没有显示"), opinion.hide_reason
+    if opinion.reply:
+        return _("已公开答复"), opinion.reply
+    if opinion.consultation.kind == Kind.ASSESSMENT:
+        return (_("已收到，待审核") if opinion.showing == Showing.WAITING else _("已显示，等待答复")), ""
     done = opinion.consultation.state == State.DONE
     if done and opinion.explanation is not None:
         return str(opinion.explanation.get_verdict_display()), opinion.explanation.reason

@@ -18,7 +18,19 @@ from portal.matters.record import Telling, record
 
 _TEXTS = ["title", "text", "explanation", "background", "ways", "short_reason", "place", "minutes", "summary"]
 _DAYS = ["opens_on", "closes_on", "held_at", "drawn_at", "materials_on", "opened_at", "ended_at", "concluded_at"]
-_REST = ["state", "entry", "questions", "seats", "seed", "written_by", "summary_by", "withdraw_reason"]
+_REST = [
+    "state",
+    "entry",
+    "questions",
+    "seats",
+    "agenda",
+    "criteria",
+    "assessors",
+    "seed",
+    "written_by",
+    "summary_by",
+    "withdraw_reason",
+]
 MOVING = [*_TEXTS, *_DAYS, *_REST]
 QUESTION_MOVING = [
     "state",

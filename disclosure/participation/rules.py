@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.participation import assessing
 from disclosure.participation.limits import MATERIAL_DAYS
 from disclosure.participation.models import Consultation, Question
 from disclosure.participation.models.consultation import LEAST_DAYS
@@ -80,7 +81,7 @@ def may_send_back(user: User, row: Consultation) -> Refusal:
 
 def may_judge_result(user: User, row: Consultation) -> Refusal:
     """The head of the body, not who wrote the result or a part of it."""
-    if has_done(user, row.matter, "explained", "summarised"):
+    if has_done(user, row.matter, "explained", "summarised", "scored", "unscored"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
 
@@ -109,6 +110,8 @@ def is_whole(row: Consultation) -> Refusal:
         return NOT_WHOLE
     if row.kind == Kind.SURVEY and not row.questions:
         return NO_QUESTIONS
+    if row.kind == Kind.ASSESSMENT:
+        return assessing.programme_is_whole(row)
     if row.kind in MEETINGS and not (row.held_at and row.place and row.seats):
         return NO_SEATS
     if row.kind == Kind.HEARING and row.held_at:
@@ -181,6 +184,8 @@ def result_is_whole(row: Consultation) -> Refusal:
     """Every opinion moderated and explained, or the meeting held and recorded; the summary written."""
     if not row.summary.strip():
         return NO_SUMMARY
+    if row.kind == Kind.ASSESSMENT:
+        return assessing.scores_are_whole(row)
     if row.kind in MEETINGS:
         return _meeting_is_recorded(row)
     if row.opinions.filter(showing=Showing.WAITING).exists():

@@ -14,10 +14,13 @@ class Kind(TextChoices):
     SURVEY = "survey", _("社情民意调查")
     HEARING = "hearing", _("听证会")
     SESSION = "session", _("座谈会")
+    ASSESSMENT = "assessment", _("网上公开评议")
 
 
 MEETINGS = (Kind.HEARING, Kind.SESSION)
 """People register for a place and come."""
+IN_WORDS = (Kind.DECISION, Kind.ASSESSMENT)
+"""People hand in words: an opinion on a draft, a question to the body that is assessed."""
 
 
 class Verdict(TextChoices):
@@ -75,6 +78,9 @@ EVENTS: dict[str, str | Promise] = {
     "moderated": _("审核意见"),
     "told": _("反馈意见人"),
     "revealed": _("查看联系方式"),
+    "replied": _("答复提问"),
+    "scored": _("登记评分"),
+    "unscored": _("删去评分"),
 }
 
 QUESTION_STATUSES: dict[str, str | Promise] = {state.value: state.label for state in QuestionState}

@@ -43,6 +43,7 @@ def register() -> None:
             )
         )
     menus.add(menus.Menu.STAFF, menus.Link(_("双公示"), "disclosure:penalty_desks"))
+    menus.add(menus.Menu.STAFF, menus.Link(_("信用审查"), "disclosure:credit_reviews"))
     menus.add(
         menus.Menu.INTERACTION,
         menus.Link(_("双公示"), "disclosure:publicity", text=_("查行政许可和行政处罚，提异议，申请信用修复。")),

@@ -10,6 +10,8 @@ def _readers(example: str) -> Door:
     return roles(example, editor=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
 
 
+_REVIEWS = roles("credit review", reviewer=OFFICE, chief=OFFICE, head=OFFICE, supervisor=ANY)
+
 DOORS: dict[str, Door] = {
     "publicity": public(),
     "publicity_csv": public(),
@@ -17,6 +19,12 @@ DOORS: dict[str, Door] = {
     "publicity_receipt": public(),
     "credit_reports": public(),
     "credit_report": public("credit report"),
+    "credit_review_check": public(),
+    "credit_reviews": roles(reviewer=ANY, chief=ANY, head=ANY, supervisor=ANY),
+    "credit_review_new": roles(reviewer=ANY, chief=ANY, head=ANY),
+    "credit_review": _REVIEWS,
+    "credit_review_csv": _REVIEWS,
+    "credit_review_pdf": _REVIEWS,
     "penalty": public("public penalty"),
     "licence": public("public licence"),
     "publicity_objection": public("public penalty"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from disclosure.publicity.views import asking, desk, follows, licences, public
+from disclosure.publicity.views import asking, desk, follows, licences, public, reviews
 
 urlpatterns: list[URLPattern] = [
     path("disclosure/publicity", public.home, name="publicity"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("disclosure/publicity/licences/<str:number>", public.licence, name="licence"),
     path("disclosure/publicity/<str:number>/objection", asking.objection, name="publicity_objection"),
     path("disclosure/publicity/<str:number>/repair", asking.repair, name="publicity_repair"),
+    path("disclosure/publicity/reviews", reviews.check, name="credit_review_check"),
+    path("desk/disclosure/credit-reviews", reviews.listed, name="credit_reviews"),
+    path("desk/disclosure/credit-reviews/new", reviews.new, name="credit_review_new"),
+    path("desk/disclosure/credit-reviews/<str:number>", reviews.show, name="credit_review"),
+    path("desk/disclosure/credit-reviews/<str:number>/csv", reviews.export, name="credit_review_csv"),
+    path("desk/disclosure/credit-reviews/<str:number>/pdf", reviews.paper, name="credit_review_pdf"),
     path("desk/disclosure/penalties", desk.listed, name="penalty_desks"),
     path("desk/disclosure/penalties/new", desk.new, name="penalty_new"),
     path("desk/disclosure/penalties/import", desk.import_table, name="penalty_import"),

@@ -1,11 +1,11 @@
-"""The demo's taking part: drafts open and explained, a survey, a hearing, questions and answers, registers."""
+"""The demo's taking part: drafts open and explained, a survey, a hearing, an assessment, questions, registers."""
 
 import uuid
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from disclosure.lists import actions as listing
-from disclosure.participation.actions import meetings, prepare, questions, results
+from disclosure.participation.actions import assessments, meetings, prepare, questions, results
 from disclosure.participation.actions.meetings import Wish
 from disclosure.participation.actions.opinions import Said, give_opinion, moderate
 from disclosure.participation.actions.prepare import Facts
@@ -14,6 +14,7 @@ from disclosure.participation.actions.questions import Asked
 from disclosure.participation.actions.surveys import answer_survey
 from disclosure.participation.actions.timing import close_now, open_now
 from disclosure.participation.models import Consultation
+from disclosure.participation.programme import parse_agenda, parse_assessors, parse_criteria
 from disclosure.participation.schema import parse_questions
 from disclosure.participation.words import Kind
 from portal.core.clock import SHANGHAI
@@ -29,6 +30,13 @@ _OPINIONS = (
     "夜班车应当延长到晚上十一点。",
     "新线路绕行太远，不如直达医院。",
 )
+_ASSESSORS = "张示例|示范大学\n李示例|示范市商会（虚构）\n王示例|示范日报社\n赵示例|示范社区居民委员会"
+_SCORES = ((26, 34, 22), (28, 36, 25), (24, 30, 24), (27, 35, 21))
+_ASKED = (
+    ("办一张道路运输证为什么要跑两次窗口？", "从这个月起材料网上提交，只在领证时来一次，也可以邮寄。"),
+    ("超限检测站的处罚标准在哪里能看到？", "已经公开在本网站“裁量基准”栏目，检测站现场也张贴。"),
+    ("公交车晚点没有通知，能不能改进？", "下季度起站台电子牌显示实时到站时间，没有电子牌的站点可以扫码查看。"),
+)
 _FIRMS = (
     ("示范测绘服务社", "测绘成果编制", "否", "每宗200元起"),
     ("示范环评咨询所", "环境影响评价", "否", "按合同约定"),
@@ -43,6 +51,7 @@ def load_participation() -> int:
     _explained_draft(team)
     _survey(team)
     _hearing(team)
+    _assessment(team)
     _questions(team)
     _registers(team)
     return Consultation.objects.count()
@@ -143,6 +152,35 @@ def _hearing(team: Team) -> None:
     close_now(number, at=moment(-1, 0))
     meetings.draw(number, actor=team.editor, at=moment(-1, 10))
     meetings.send_materials(number, actor=team.editor, at=moment(0, 8))
+
+
+def _assessment(team: Team) -> None:
+    """Four people from outside have scored the department's work on line; the result is public."""
+    facts = Facts(
+        title="交通运输局窗口服务网上公开评议（虚构）",
+        opens_on=day(-30),
+        closes_on=day(-24),
+        text="现场演示道路运输证网上办理全过程，公布上半年办件数量、用时和群众投诉的整改情况。",
+        background="请您提问、质疑，由外单位评议人打分。",
+        held_at=moment(-26, 9),
+        place="网上直播，录像在本网站“政务公开”栏目（虚构）",
+        agenda=parse_agenda("09:00|演示网上办理全过程\n09:40|公布整改情况\n10:10|在线答疑\n11:00|评议人集中评议"),
+        criteria=parse_criteria("服务态度|30\n办事效率|40\n答复质量|30"),
+        assessors=parse_assessors(_ASSESSORS),
+    )
+    number = _opened(team, Kind.ASSESSMENT, facts)
+    for place, (question, answer) in enumerate(_ASKED, 1):
+        give_opinion(number, Said(question, uuid.uuid4()), at=moment(-26, 9 + place))
+        moderate(number, [place], show=True, actor=team.editor, at=moment(-26, 12))
+        assessments.reply(number, place, actor=team.editor, text=answer, at=moment(-26, 12 + place))
+    close_now(number, at=moment(-23, 0))
+    for place, points in enumerate(_SCORES, 1):
+        given = {f"c{each}": value for each, value in enumerate(points, 1)}
+        assessments.score(number, actor=team.editor, assessor=f"a{place}", points=given, at=moment(-22, 9))
+    summary = "共收到3个问题，已全部答复。评议人建议尽快开通证照邮寄，我局下月起试行。"
+    results.write_result(number, actor=team.editor, summary=summary, at=moment(-21))
+    results.submit_result(number, actor=team.editor, at=moment(-21, 10))
+    results.conclude(number, actor=team.head, at=moment(-20))
 
 
 def _questions(team: Team) -> None:

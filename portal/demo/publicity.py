@@ -1,4 +1,4 @@
-"""The demo's double publicity: penalties that are public, late, to be reviewed; an objection and a repair. Fictional."""
+"""The demo's double publicity: penalties that are public, late, to be reviewed; an objection, a repair, a credit review. Fictional."""
 
 import uuid
 from datetime import timedelta
@@ -7,8 +7,10 @@ from typing import Any
 from disclosure.publicity.actions import filing, follows, licences, penalties
 from disclosure.publicity.actions.benchmarks import import_benchmarks, publish_benchmarks
 from disclosure.publicity.actions.filing import Asked
+from disclosure.publicity.actions.reviews import Wanted, make_review
 from disclosure.publicity.checking import Facts
 from disclosure.publicity.models import Benchmark, DisplayPeriod, Penalty
+from disclosure.publicity.subjects import pasted, subjects_of
 from portal.demo.files import FOLDER
 from portal.demo.people import company_code
 from portal.demo.team import Team, day, moment, team_of
@@ -29,6 +31,7 @@ def load_publicity() -> int:
     _late(team)
     _to_be_reviewed(team)
     _followed(team, shown)
+    _reviewed(team)
     return Penalty.objects.count()
 
 
@@ -90,6 +93,13 @@ def _followed(team: Team, shown: list[str]) -> None:
     seen = filing.object_to(middle, _asked("店名写错了一个字。"), at=moment(-3)).matter.number
     follows.check_objection(seen, actor=team.editor, finding="与决定书一致。", outcome="reject", at=moment(-2))
     filing.ask_repair(old, _asked("罚款已缴清，已经改正。"), at=moment(-2))
+
+
+def _reviewed(team: Team) -> None:
+    """The department has looked at the records of those who want a subsidy."""
+    names = "\n".join(f"{company_code(40 + place)},示范第{place}餐饮店（虚构）" for place in range(1, 5))
+    wanted = Wanted("餐饮业“明厨亮灶”补贴资格审查（演示）", "《示范市补贴资金管理办法》（虚构）第六条")
+    make_review(team.body, subjects_of(pasted(names)), wanted, actor=team.reviewer, at=moment(-1))
 
 
 def _asked(text: str) -> Asked:

@@ -70,6 +70,8 @@ def test_opinion_without_scripts_from_the_draft_to_its_adoption(portal: Portal, 
 def test_public_pages_pass_axe(portal: Portal, chrome: Browser, people: Body, width: int) -> None:
     rows = [scene.opened(people), scene.opened(people, "survey"), scene.opened(people, "hearing")]
     scene.shown(people, rows[0], WORDS)
+    rows += [scene.opened(people, "assessment"), scene.done(people, scene.assessed(people))]
+    scene.replied(people, rows[3], scene.asked(people, rows[3]))
     visitor = Visitor(chrome, portal.url, width=width)
     for path in (
         "/disclosure/consultations",
@@ -83,3 +85,18 @@ def test_public_pages_pass_axe(portal: Portal, chrome: Browser, people: Body, wi
     for path in ("/disclosure/lists", "/disclosure/lists/powers", "/disclosure/lists/intermediaries"):
         visitor.open(path)
     visitor.close()
+
+
+def test_the_desk_of_an_assessment_passes_axe(portal: Portal, chrome: Browser, people: Body) -> None:
+    row = scene.opened(people, "assessment")
+    scene.asked(people, row)
+    editor = Visitor(chrome, portal.url, width=320).sign_in(people.editor.username)
+    desk = f"/desk/disclosure/consultations/{row.matter.number}"
+    editor.open("/desk/disclosure/consultations/new/assessment").open(f"{desk}/opinions")
+    editor.fill(reply="现在只跑一次。").press("公开答复")
+    assert "已公开答复" in editor.text()
+    scene.closed(row)
+    editor.open(f"{desk}/score").page.select_option("[name=assessor]", "a1")
+    editor.fill(c1="30", c2="50").press("登记评分")
+    assert "张示例（示范大学） 80" in editor.text()
+    editor.close()

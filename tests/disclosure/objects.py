@@ -15,7 +15,10 @@ from disclosure.participation.actions.questions import Asked
 from disclosure.participation.papers import PAPER
 from disclosure.publicity.actions import filing
 from disclosure.publicity.actions.reports import make_report
+from disclosure.publicity.actions.reviews import Wanted as WantedReview
+from disclosure.publicity.actions.reviews import make_review
 from disclosure.publicity.models import LicenceRecord
+from disclosure.publicity.subjects import Subject
 from disclosure.reading.actions import feedback as saying
 from disclosure.reading.actions import follow
 from disclosure.reading.actions.guide import GuideText, write_guide
@@ -68,6 +71,11 @@ def _consultation(office: Office) -> Mapping[str, object]:
 
 def _public_consultation(office: Office) -> Mapping[str, object]:
     return {"number": taking.opened(_people(office)).matter.number}
+
+
+def _public_scores(office: Office) -> Mapping[str, object]:
+    people = _people(office)
+    return {"number": taking.done(people, taking.assessed(people)).matter.number}
 
 
 def _public_paper(office: Office) -> Mapping[str, object]:
@@ -206,6 +214,12 @@ def _licence(office: Office) -> Mapping[str, object]:
     return {"number": row.matter.number, "name": "mend"}
 
 
+def _credit_review(office: Office) -> Mapping[str, object]:
+    officer = factories.user(f"officer of {office.pk}", (Role.REVIEWER, office))
+    subjects = [Subject(1, "", "示范餐饮有限公司")]
+    return {"number": make_review(office, subjects, WantedReview("招标", "《示范办法》"), actor=officer).number}
+
+
 def _objection(office: Office) -> Mapping[str, object]:
     number = str(_public_penalty(office)["number"])
     return {"number": filing.object_to(number, showing.asked()).matter.number, "name": "check"}
@@ -239,6 +253,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "consultation": _consultation,
     "consultation kind": lambda _office: {"kind": "decision"},
     "public consultation": _public_consultation,
+    "public scores": _public_scores,
     "public consultation paper": _public_paper,
     "policy question": _policy_question,
     "public question": _public_question,
@@ -250,6 +265,7 @@ OBJECTS: dict[str, Callable[[Office], Mapping[str, object]]] = {
     "licence": _licence,
     "objection": _objection,
     "repair": _repair,
+    "credit review": _credit_review,
     "credit report": lambda _office: {"code": make_report(showing.USCC).code},
     "register": lambda _office: {"code": "duties"},
     "list draft": lambda office: {"pk": _list_draft(office).pk},

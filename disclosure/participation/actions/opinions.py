@@ -1,4 +1,4 @@
-"""Opinions on a draft: handed in by anybody, moderated before they show, told what became of them."""
+"""Opinions on a draft and questions of an assessment: handed in by anybody, moderated before they show, told what became of them."""
 
 import uuid
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure.participation.access import lock_consultation, lock_for_public
+from disclosure.participation.assessing import stop_when_answered
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.states import State
-from disclosure.participation.words import Kind, Showing
+from disclosure.participation.words import IN_WORDS, Showing
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
@@ -39,16 +40,17 @@ class Said:
 
 @transaction.atomic
 def give_opinion(number: str, said: Said, *, actor: User | None = None, at: datetime | None = None) -> Opinion:
-    """An opinion on an open draft, numbered, waiting for moderation. Numbers of people in its text are masked for good.
+    """An opinion on an open draft or a question in an open assessment, numbered, waiting for moderation.
 
-    The same token gives the same opinion again. Raises NotFound, WrongState after the last day, Invalid by field.
+    Numbers of people in its text are masked for good. The same token gives the same opinion again.
+    Raises NotFound, WrongState after the last day, Invalid by field.
     """
     at = at or present.now()
     row = lock_for_public(number)
     earlier = row.opinions.filter(token=said.token).first()
     if earlier is not None:
         return earlier
-    check_open(row, at, Kind.DECISION)
+    check_open(row, at, *IN_WORDS)
     text = check_text(said.text, lines=True)
     if not text:
         raise Invalid(_("请写您的意见。"), {"text": [_("请写您的意见。")]})
@@ -98,6 +100,7 @@ def moderate(
     )
     if not show:
         row.opinions.filter(number__in=opinions).update(explanation=None)
+        stop_when_answered(row, at)
     data = {"opinions": sorted(opinions), "shown": show}
     record(row.matter, "moderated", actor=actor, at=at, data=data, moves=False)
     return count

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.entries.models import Entry
-from disclosure.participation import limits
+from disclosure.participation import assessing, limits
 from disclosure.participation.access import KIND, lock_consultation
 from disclosure.participation.actions.papers import check_findings
 from disclosure.participation.models import Consultation, ConsultationReview
@@ -38,6 +38,9 @@ class Facts:
     entry: Entry | None = None
     questions: list[dict[str, Any]] = field(default_factory=list)
     seats: list[dict[str, Any]] = field(default_factory=list)
+    agenda: list[dict[str, Any]] = field(default_factory=list)
+    criteria: list[dict[str, Any]] = field(default_factory=list)
+    assessors: list[dict[str, Any]] = field(default_factory=list)
     held_at: datetime | None = None
     place: str = ""
 
@@ -78,13 +81,18 @@ def _write(row: Consultation, facts: Facts) -> None:
         wrong["closes_on"] = [_("截止日期应在开始日期之后。")]
     if row.kind == Kind.HEARING and facts.held_at is None:
         wrong["held_at"] = [_("请写听证会的时间。")]
-    if facts.held_at is not None and facts.held_at < clock.end_of(facts.closes_on):
+    if row.kind == Kind.ASSESSMENT:
+        if facts.held_at is not None and not facts.opens_on <= local_date(facts.held_at) <= facts.closes_on:
+            wrong["held_at"] = [_("评议当天应在提问的开始日期和截止日期之间。")]
+    elif facts.held_at is not None and facts.held_at < clock.end_of(facts.closes_on):
         wrong["held_at"] = [_("开会时间应在报名截止之后。")]
-    if wrong:
-        raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
     for each in fields(facts):
         value = getattr(facts, each.name)
         setattr(row, each.name, value.strip() if isinstance(value, str) else value)
+    if refusal := assessing.check_assessors(row):
+        wrong["assessors"] = [str(refusal)]
+    if wrong:
+        raise Invalid(_("有些内容需要改正，改好后再保存。"), wrong)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from disclosure.participation.access import lock_consultation
 from disclosure.participation.actions.prepare import required
 from disclosure.participation.models import Consultation, ConsultationReview, Explanation
 from disclosure.participation.record import record_move, tell_participants
-from disclosure.participation.words import ReviewKind, Showing, Verdict
+from disclosure.participation.scores import tally
+from disclosure.participation.words import Kind, ReviewKind, Showing, Verdict
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
@@ -120,16 +121,20 @@ def send_back_result(
 def conclude(
     number: str, *, actor: User, grounds: str = "", at: datetime | None = None, version: int | None = None
 ) -> Consultation:
-    """The head approves: everybody reads what was adopted, those with an account are told."""
+    """The head approves: everybody reads what was adopted or how it was scored, those with an account are told."""
     at = at or present.now()
     row = lock_consultation(actor, number, move="conclude", version=version)
     row.conclude(at)
     _review(row, True, grounds, actor, at)
-    clock.stop(row.matter, limits.RESULT, on=local_date(at), at=at)
-    tell = tell_participants(
-        row, _("您参加的“%s”已公布采纳情况") % row.title, _("请打开“征集调查”查看您的意见是否采纳和理由。")
+    clock.stop(row.matter, limits.RESULT, limits.SCORES, on=local_date(at), at=at)
+    scored = row.kind == Kind.ASSESSMENT
+    words = (
+        (_("您参加的“%s”已公布评议结果"), _("请打开“征集调查”查看答复和评分。"))
+        if scored
+        else (_("您参加的“%s”已公布采纳情况"), _("请打开“征集调查”查看您的意见是否采纳和理由。"))
     )
-    record_move(row, "concluded", actor=actor, at=at, tell=tell)
+    tell = tell_participants(row, words[0] % row.title, words[1])
+    record_move(row, "concluded", actor=actor, at=at, data=tally(row).facts if scored else None, tell=tell)
     return row
 
 

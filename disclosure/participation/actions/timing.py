@@ -8,6 +8,7 @@ from django.db import OperationalError, transaction
 
 from disclosure.participation import limits
 from disclosure.participation.access import KIND, lock_consultation
+from disclosure.participation.assessing import stop_when_answered
 from disclosure.participation.models import Consultation
 from disclosure.participation.record import record_move
 from disclosure.participation.words import MEETINGS, Kind
@@ -54,11 +55,19 @@ def close_now(number: str, *, at: datetime | None = None) -> Consultation:
     row = lock_consultation(None, number, move="close")
     row.close(at)
     clock.stop(row.matter, limits.CLOSING, on=local_date(at), at=at)
-    held = row.held_at if row.kind in MEETINGS else None
-    day0 = local_date(held) if held else row.closes_on
-    clock.start(row.matter, [Limit(limits.RESULT, limits.RESULT_DAYS, day0)], at=at)
+    clock.start(row.matter, _duties(row), at=at)
+    stop_when_answered(row, at)
     record_move(row, "closed", actor=None, at=at, data=_came_in(row))
     return row
+
+
+def _duties(row: Consultation) -> list[Limit]:
+    """What the body owes from now on; an assessment its answers and its result, the others what they adopt."""
+    if row.kind == Kind.ASSESSMENT:
+        days = ((limits.ANSWERS, limits.ANSWER_DAYS), (limits.SCORES, limits.RESULT_DAYS))
+        return [Limit(kind, count, row.closes_on) for kind, count in days]
+    held = row.held_at if row.kind in MEETINGS else None
+    return [Limit(limits.RESULT, limits.RESULT_DAYS, local_date(held) if held else row.closes_on)]
 
 
 def _came_in(row: Consultation) -> dict[str, object]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.participation.actions import questions
-from disclosure.participation.forms.desk import entry_of
+from disclosure.participation.forms.facts import entry_of
 from portal.matters.move_pages import MoveForm, long_text
 
 

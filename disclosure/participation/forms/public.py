@@ -52,6 +52,20 @@ class OpinionForm(_TokenForm):
     )
 
 
+class AskOpenlyForm(OpinionForm):
+    """A question in an assessment; the body answers it in public."""
+
+    text = forms.CharField(
+        label=_("您的问题"),
+        help_text=_("可以质疑，可以提问。审核后公开，由单位公开答复。请不要写姓名、电话、证件号码。"),
+        max_length=LONGEST * 2,
+        widget=forms.Textarea({"rows": 6}),
+    )
+    contact = forms.CharField(
+        label=_("电话或邮箱"), help_text=_("可以不留，凭回执也能看答复。不会公开。"), max_length=200, required=False
+    )
+
+
 class SignUpForm(_TokenForm):
     """Who comes to a meeting."""
 

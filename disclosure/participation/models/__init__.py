@@ -1,5 +1,6 @@
 from disclosure.participation.models.consultation import Consultation, ConsultationReview, Explanation
 from disclosure.participation.models.question import Question
+from disclosure.participation.models.score import ScoreSheet
 from disclosure.participation.models.taking_part import Opinion, Registration, SurveyAnswer
 
 __all__ = [
@@ -9,5 +10,6 @@ __all__ = [
     "Opinion",
     "Question",
     "Registration",
+    "ScoreSheet",
     "SurveyAnswer",
 ]

@@ -80,7 +80,8 @@ class Consultation(ConsultationMachine, FSMModelMixin, models.Model):
     """``opens_on`` and ``closes_on`` are local dates, both included. ``entry`` is the published text it belongs to.
 
     ``questions`` are a survey's (disclosure/participation/schema.py); ``seats`` a meeting's: list of
-    ``{"code", "label", "seats"}``. ``seed`` makes the draw of participants one that anybody can repeat.
+    ``{"code", "label", "seats"}``. ``seed`` makes the draw of participants one that anybody can repeat. ``agenda``,
+    ``criteria`` and ``assessors`` are an assessment's (disclosure/participation/programme.py).
     """
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="consultation")
@@ -98,6 +99,9 @@ class Consultation(ConsultationMachine, FSMModelMixin, models.Model):
     short_reason = models.CharField(_("缩短期限的理由"), max_length=300, blank=True)
     questions = models.JSONField(_("问卷"), default=list)
     seats = models.JSONField(_("席位"), default=list)
+    agenda = models.JSONField(_("议程"), default=list)
+    criteria = models.JSONField(_("评分项目"), default=list)
+    assessors = models.JSONField(_("评议人"), default=list)
     held_at = models.DateTimeField(_("开会时间"), null=True, blank=True)
     place = models.CharField(_("开会地点"), max_length=200, blank=True)
     seed = models.CharField(max_length=64, blank=True)

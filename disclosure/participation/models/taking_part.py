@@ -12,8 +12,9 @@ from portal.core.secrets import EncryptedTextField
 
 
 class Opinion(models.Model):
-    """An opinion on a draft. ``text`` has been masked when it came in; name and contact are on no page for the public.
+    """An opinion on a draft, or a question in an assessment with its public ``reply``.
 
+    ``text`` has been masked when it came in; name and contact are on no page for the public.
     ``token`` makes a form that is sent twice one opinion; ``code`` with the number opens the receipt.
     """
 
@@ -31,6 +32,9 @@ class Opinion(models.Model):
     moderated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     moderated_at = models.DateTimeField(null=True)
     explanation = models.ForeignKey(Explanation, models.PROTECT, null=True, related_name="opinions")
+    reply = models.TextField(_("答复"), blank=True)
+    replied_at = models.DateTimeField(_("答复时间"), null=True)
+    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     told_at = models.DateTimeField(_("反馈时间"), null=True)
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -44,6 +48,11 @@ class Opinion(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(showing=Showing.HIDDEN) | ~models.Q(hide_reason=""),
                 name="opinion_hidden_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reply="", replied_at=None, replied_by=None)
+                | (~models.Q(reply="") & models.Q(replied_at__isnull=False, replied_by__isnull=False)),
+                name="opinion_reply_has_its_writer",
             ),
         ]
         indexes = [models.Index(fields=["consultation", "showing", "-number"], name="opinion_page")]

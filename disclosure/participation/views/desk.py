@@ -10,13 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from disclosure.participation import limits
 from disclosure.participation.access import consultations_readable_by, get_consultation
-from disclosure.participation.actions import meetings
+from disclosure.participation.actions import assessments, meetings
 from disclosure.participation.actions import opinions as acting
 from disclosure.participation.actions.prepare import begin
-from disclosure.participation.forms.desk import FORMS, New
+from disclosure.participation.assessing import assessors_of
+from disclosure.participation.forms.desk import FORMS
+from disclosure.participation.forms.facts import New
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.moves import MOVES
 from disclosure.participation.papers import lines_of, papers_of
+from disclosure.participation.programme import write_lines
+from disclosure.participation.scores import tally
 from disclosure.participation.states import PUBLIC, State
 from disclosure.participation.views.public import public_facts
 from disclosure.participation.words import MEETINGS, Kind, Showing
@@ -79,22 +83,26 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "explanations": row.explanations.all()[:200],
         "waiting": row.opinions.filter(showing=Showing.WAITING).count(),
         "unexplained": row.opinions.filter(showing=Showing.SHOWN, explanation=None).count(),
+        "unanswered": row.opinions.filter(showing=Showing.SHOWN, reply="").count(),
         "registered": row.registrations.count(),
         "is_public": row.state in PUBLIC,
         "is_meeting": row.kind in MEETINGS,
+        "sheets": _sheets(row),
+        "tally": tally(row) if row.kind == Kind.ASSESSMENT else None,
         "may_call": row.body_id in user.offices_as(Role.EDITOR),
-        **DESK.context(user, row, clocks=(limits.RESULT, limits.MATERIALS)),
+        **DESK.context(user, row, clocks=(limits.RESULT, limits.MATERIALS, limits.ANSWERS, limits.SCORES)),
     }
     return render(request, "disclosure/participation/desk_show.html", context)
 
 
 def _texts(row: Consultation) -> list[tuple[str, str]]:
     rows = (
-        (_("草案全文"), row.text),
+        (_("演示内容") if row.kind == Kind.ASSESSMENT else _("草案全文"), row.text),
         (_("起草说明"), row.explanation),
         (_("背景"), row.background),
         (_("提出意见的方式"), row.ways),
-        (_("采纳情况综述"), row.summary),
+        (_("评议结果综述") if row.kind == Kind.ASSESSMENT else _("采纳情况综述"), row.summary),
+        (_("议程"), write_lines(row.agenda, "at", "text").replace("|", " ")),
         (_("会议记录"), row.minutes),
     )
     return [(label, text) for label, text in rows if text]
@@ -106,13 +114,24 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     return DESK.serve(request, number, name)
 
 
+def _sheets(row: Consultation) -> list[tuple[str, str]]:
+    """Who of the assessors has given how much, or why not."""
+    sheets = {each.assessor: each for each in row.score_sheets.all()}
+    return [
+        (label, (sheets[code].absence or str(sum(sheets[code].points.values()))) if code in sheets else "")
+        for code, label in assessors_of(row)
+    ]
+
+
 @require_safe
 def opinions(request: HttpRequest, number: str) -> HttpResponse:
     """The opinions of one consultation, those that wait first on request; without names and contacts."""
     return _opinions(request, number)
 
 
-def _opinions(request: HttpRequest, number: str, seen: Opinion | None = None, error: str = "") -> HttpResponse:
+def _opinions(
+    request: HttpRequest, number: str, seen: Opinion | None = None, error: str = "", typed: str = ""
+) -> HttpResponse:
     user = user_of(request)
     row = get_consultation(user, number)
     rows = row.opinions.defer("name", "contact").select_related("explanation")
@@ -122,6 +141,7 @@ def _opinions(request: HttpRequest, number: str, seen: Opinion | None = None, er
     found = page(rows, ("-number", "id"), request.GET.get("after"))
     with_contact = row.opinions.filter(contact__isnull=False, pk__in=[each.pk for each in found.rows])
     reachable = set(with_contact.values_list("pk", flat=True))
+    may_moderate = row.state in (State.OPEN, State.CLOSED) and row.body_id in user.offices_as(Role.EDITOR)
     context = {
         "row": row,
         "matter": row.matter,
@@ -130,7 +150,10 @@ def _opinions(request: HttpRequest, number: str, seen: Opinion | None = None, er
         "showings": Showing.choices,
         "showing": showing,
         "base_query": f"showing={showing}" if showing else "",
-        "may_moderate": row.state in (State.OPEN, State.CLOSED) and row.body_id in user.offices_as(Role.EDITOR),
+        "may_moderate": may_moderate,
+        "may_reply": may_moderate and row.kind == Kind.ASSESSMENT,
+        "asked": _number(request),
+        "typed": typed,
         "may_tell": row.state == State.DONE and row.body_id in user.offices_as(Role.EDITOR),
         "seen": seen,
         "error": error,
@@ -153,13 +176,32 @@ def moderate(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("disclosure:consultation_opinions", number)
 
 
+def _number(request: HttpRequest) -> int:
+    """The number of the opinion that a form is about; 0 for none."""
+    typed = request.POST.get("opinion", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+
+
+@require_POST
+def reply(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer one question of an assessment in public; what was typed comes back when it must be mended."""
+    user = user_of(request)
+    get_consultation(user, number)
+    text = request.POST.get("reply", "")
+    try:
+        assessments.reply(number, _number(request), actor=user, text=text)
+    except Invalid as error:
+        return _opinions(request, number, error=error.message, typed=text)
+    messages.success(request, _("已公开答复。"))
+    return redirect("disclosure:consultation_opinions", number)
+
+
 @require_POST
 def feedback(request: HttpRequest, number: str) -> HttpResponse:
     """Look at a contact (noted in the ledger), or mark that the person was told."""
     user = user_of(request)
     get_consultation(user, number)
-    typed = request.POST.get("opinion", "")
-    opinion = int(typed) if typed.isascii() and typed.isdigit() else 0
+    opinion = _number(request)
     if request.POST.get("do") == "told":
         acting.mark_told(number, opinion, actor=user)
         return redirect("disclosure:consultation_opinions", number)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,20 +17,23 @@ from disclosure.participation.access import (
 )
 from disclosure.participation.calendar_file import ics
 from disclosure.participation.figures import SMALLEST, results
-from disclosure.participation.forms.public import OpinionForm, SignUpForm, SurveyForm
+from disclosure.participation.forms.public import AskOpenlyForm, OpinionForm, SignUpForm, SurveyForm
 from disclosure.participation.models import Consultation
 from disclosure.participation.papers import papers_of
 from disclosure.participation.prolongations import prolongations
+from disclosure.participation.scores import table, tally
 from disclosure.participation.states import OVER, State
-from disclosure.participation.words import MEETINGS, Kind, Place
+from disclosure.participation.words import MEETINGS, Kind, Place, Showing
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.names import check_text
 from portal.core.paging import page
+from portal.core.spreadsheets import csv_lines
 from portal.matters.files.serve import file_response
 from portal.matters.move_pages import facts_of
 
 NEWEST = ("-opens_on", "-matter_id")
+NEWEST_ANSWERS = 5
 
 
 @require_safe
@@ -95,11 +98,25 @@ def consultation_page(request: HttpRequest, row: Consultation, form: Any = None,
         "columns": [(_("选项"), False), (_("份数"), True)],
         "smallest": SMALLEST,
         "participants": _participants(row),
+        **(_assessment(row, opened, done) if row.kind == Kind.ASSESSMENT else {}),
     }
     return render(request, "disclosure/participation/show.html", context, status=status)
 
 
+def _assessment(row: Consultation, opened: bool, done: bool) -> dict[str, Any]:
+    """What an assessment shows more: the newest answers while people ask, the scores once they are public."""
+    answered = row.opinions.filter(showing=Showing.SHOWN).exclude(reply="").defer("name", "contact")
+    return {
+        "is_assessment": True,
+        "latest": list(answered.order_by("-replied_at", "-number")[:NEWEST_ANSWERS]) if opened else [],
+        "now": clock.now(),
+        "tally": tally(row) if done else None,
+    }
+
+
 def _form(row: Consultation) -> Any:
+    if row.kind == Kind.ASSESSMENT:
+        return AskOpenlyForm()
     if row.kind == Kind.SURVEY:
         return SurveyForm(row=row)
     return SignUpForm(seats=row.seats) if row.kind in MEETINGS else OpinionForm()
@@ -110,14 +127,15 @@ def public_facts(row: Consultation) -> list[Any]:
     day = "%Y-%m-%d"
     held = f"{row.held_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}" if row.held_at else ""
     entry = row.entry if row.entry and row.entry.state == "published" and row.entry.scope == "public" else None
+    assessed = row.kind == Kind.ASSESSMENT
     return facts_of(
         (_("种类"), row.get_kind_display()),
-        (_("征集单位"), row.body),
-        (_("征集时间"), f"{row.opens_on:{day}} — {row.closes_on:{day}}"),
+        (_("被评议的单位") if assessed else _("征集单位"), row.body),
+        (_("提问时间") if assessed else _("征集时间"), f"{row.opens_on:{day}} — {row.closes_on:{day}}"),
         *((_("延长征集期限"), sentence) for sentence in prolongations(row)),
         (_("缩短期限的理由"), row.short_reason),
-        (_("开会时间"), held),
-        (_("开会地点"), row.place),
+        (_("评议开始时间") if assessed else _("开会时间"), held),
+        (_("地点或观看方式") if assessed else _("开会地点"), row.place),
         (_("席位"), "，".join(f"{seat['label']} {seat['seats']}" for seat in row.seats)),
         (_("相关公开信息"), entry.index_number if entry else ""),
         (_("编号"), row.matter.number),
@@ -154,4 +172,15 @@ def calendar(request: HttpRequest, number: str) -> HttpResponse:
     url = request.build_absolute_uri(reverse("disclosure:consultation", args=[number]))
     response = HttpResponse(ics(row, url, clock.now()), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{number}.ics"'
+    return response
+
+
+@require_safe
+def scores(request: HttpRequest, number: str) -> StreamingHttpResponse:
+    """The published scores of an assessment as CSV: the numbers of its page."""
+    row = public_consultations().filter(matter__number=number, kind=Kind.ASSESSMENT, state=State.DONE).first()
+    if row is None:
+        raise NotFound(_("没有找到已公布的评分。请从列表重新进入。"))
+    response = StreamingHttpResponse(csv_lines(table(tally(row))), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{number}-scores.csv"'
     return response

@@ -16,7 +16,7 @@ from disclosure.participation import receipts
 from disclosure.participation.actions.meetings import Wish, sign_up
 from disclosure.participation.actions.opinions import Said, give_opinion
 from disclosure.participation.actions.surveys import answer_survey
-from disclosure.participation.forms.public import OpinionForm, ReceiptForm, SignUpForm, SurveyForm
+from disclosure.participation.forms.public import AskOpenlyForm, OpinionForm, ReceiptForm, SignUpForm, SurveyForm
 from disclosure.participation.models import Consultation
 from disclosure.participation.states import State
 from disclosure.participation.views.public import consultation_page, public_one
@@ -50,7 +50,8 @@ def take_part(request: HttpRequest, number: str) -> HttpResponse:
         return _answer(request, row)
     if row.kind in MEETINGS:
         return _hand_in(request, row, SignUpForm(request.POST, seats=row.seats), _sign_up)
-    return _hand_in(request, row, OpinionForm(request.POST), _give)
+    form = AskOpenlyForm(request.POST) if row.kind == Kind.ASSESSMENT else OpinionForm(request.POST)
+    return _hand_in(request, row, form, _give)
 
 
 def _give(number: str, data: dict[str, Any], user: User | None) -> Any:

@@ -123,6 +123,7 @@ class LicenceRecord(models.Model):
             models.Index(fields=["body", "-decided_on", "-matter"], name="licence_of_body"),
             models.Index(fields=["party_code", "-decided_on", "-matter"], name="licence_by_code"),
             models.Index(fields=["decision_number"], name="licence_by_number"),
+            models.Index(fields=["party_name"], name="licence_by_name"),
             GinIndex(fields=["search"], name="licence_search"),
         ]
 

@@ -127,6 +127,7 @@ class Penalty(PenaltyMachine, FSMModelMixin, models.Model):
             models.Index(fields=["body", "-decided_on", "-matter"], name="penalty_of_body"),
             models.Index(fields=["uscc", "-decided_on", "-matter"], name="penalty_by_code"),
             models.Index(fields=["decision_number"], name="penalty_by_number"),
+            models.Index(fields=["party_name"], name="penalty_by_name"),
             GinIndex(fields=["search"], name="penalty_search"),
         ]
 

@@ -144,7 +144,10 @@ def test_what_is_refused_is_not_public_and_its_limit_ends(people: Body) -> None:
     with pytest.raises(Invalid, match="法定理由"):
         judge.refuse(number, actor=people.secrecy, exemption="", **G)
     entry = judge.refuse(number, actor=people.secrecy, exemption=Exemption.STATE_SECRET, **G)
-    assert (entry.state, Deadline.objects.filter(limit="publish").get(matter=entry.matter).stopped_at) == (State.NOT_PUBLIC, AT)
+    assert (entry.state, Deadline.objects.filter(limit="publish").get(matter=entry.matter).stopped_at) == (
+        State.NOT_PUBLIC,
+        AT,
+    )
     assert judge.reassess(number, actor=people.editor, reason="已解密", at=AT).state == State.DRAFT
 
 

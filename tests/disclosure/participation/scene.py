@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from disclosure.participation.actions import prepare, results
+from disclosure.participation.actions import assessments, prepare, results
 from disclosure.participation.actions.opinions import Said, give_opinion, moderate
 from disclosure.participation.actions.prepare import Facts
 from disclosure.participation.actions.timing import close_now, open_now
 from disclosure.participation.models import Consultation, Opinion
+from disclosure.participation.programme import parse_agenda, parse_assessors, parse_criteria
 from disclosure.participation.words import Kind
 from portal.core import clock
 from tests.disclosure.scene import Body
@@ -19,6 +20,11 @@ LINES = [
     {"id": "q2", "kind": "multiple", "label": "坐什么", "required": False, "options": ["公交", "地铁"]},
     {"id": "q3", "kind": "text", "label": "还想说", "required": False, "options": []},
 ]
+PROGRAMME: dict[str, Any] = {
+    "agenda": parse_agenda("09:00|现场演示\n10:00|网上答疑"),
+    "criteria": parse_criteria("服务态度|40\n办事效率|60"),
+    "assessors": parse_assessors("张示例|示范大学\n李示例|示范商会\n王示例|示范报社"),
+}
 
 
 def facts(kind: str = Kind.DECISION, **changes: Any) -> Facts:
@@ -31,6 +37,9 @@ def facts(kind: str = Kind.DECISION, **changes: Any) -> Facts:
         seats = [{"code": "g1", "label": "居民代表", "seats": 2}]
         held = clock.day_start(today + timedelta(days=60)) + timedelta(hours=9)
         made = replace(made, seats=seats, held_at=held, place="示范会议室")
+    if kind == Kind.ASSESSMENT:
+        held = clock.day_start(today) + timedelta(hours=9)
+        made = replace(made, **PROGRAMME, closes_on=day(5), held_at=held, place="网上直播（虚构）")
     return replace(made, **changes)
 
 
@@ -89,3 +98,28 @@ def done(people: Body, row: Consultation) -> Consultation:
 
 def day(days: int) -> date:
     return clock.today() + timedelta(days=days)
+
+
+def asked(people: Body, row: Consultation, text: str = "为什么要跑两次？") -> Opinion:
+    """A question in an assessment that shows."""
+    return shown(people, row, text)
+
+
+def replied(people: Body, row: Consultation, question: Opinion, text: str = "现在只跑一次。") -> Opinion:
+    return assessments.reply(row.matter.number, question.number, actor=people.editor, text=text)
+
+
+def scored(people: Body, row: Consultation, *points: tuple[int, int]) -> Consultation:
+    """The assessors' points for the two criteria, the first assessor first."""
+    for place, (manner, speed) in enumerate(points, 1):
+        given = {"c1": manner, "c2": speed}
+        row = assessments.score(row.matter.number, actor=people.editor, assessor=f"a{place}", points=given)
+    return row
+
+
+def assessed(people: Body) -> Consultation:
+    """An assessment with its questions answered, scores recorded and the summary written."""
+    row = opened(people, Kind.ASSESSMENT)
+    replied(people, row, asked(people, row))
+    scored(people, closed(row), (30, 50), (40, 60), (35, 41))
+    return results.write_result(row.matter.number, actor=people.editor, summary="共收到1个问题，已答复")
