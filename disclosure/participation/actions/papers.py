@@ -77,8 +77,8 @@ def detach(
 
 
 def check_findings(row: Consultation, seen: bool) -> None:
-    """What a look into the papers has found must have been read by the reviewer."""
+    """What a look into texts and papers has found must have been read by the reviewer."""
     count = len(findings(row))
     if count and not seen:
-        message = _("附件检查发现 %d 个问题，请逐条看过并确认。") % count
+        message = _("检查发现 %d 个问题，请逐条看过并确认。") % count
         raise Invalid(message, {"seen": [_("请确认已经看过")]})

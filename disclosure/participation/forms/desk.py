@@ -68,7 +68,7 @@ class PassReview(MoveForm):
 
     def prepare(self) -> None:
         if count := len(findings(self.row)):
-            label = gettext("附件检查发现 %d 个问题，我已逐条看过") % count
+            label = gettext("检查发现 %d 个问题，我已逐条看过") % count
             self.fields["seen"] = forms.BooleanField(label=label, required=False)
 
 

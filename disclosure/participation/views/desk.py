@@ -1,5 +1,6 @@
 """Consultations as staff work on them: list, new, one, its moves, its opinions."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from disclosure.content.findings import in_words
 from disclosure.participation import limits
 from disclosure.participation.access import consultations_readable_by, get_consultation
 from disclosure.participation.actions import assessments, meetings
@@ -18,7 +20,7 @@ from disclosure.participation.forms.desk import FORMS
 from disclosure.participation.forms.facts import New
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.moves import MOVES
-from disclosure.participation.papers import lines_of, papers_of
+from disclosure.participation.papers import lines_of, papers_of, text_findings
 from disclosure.participation.programme import write_lines
 from disclosure.participation.scores import tally
 from disclosure.participation.states import PUBLIC, State
@@ -78,6 +80,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "facts": public_facts(row),
         "texts": _texts(row),
+        "found_in_text": in_words(asdict(each) for each in text_findings(row)),
         "papers": [(each, lines_of(each)) for each in papers_of(row)],
         "reviews": row.reviews.select_related("by").order_by("id"),
         "explanations": row.explanations.all()[:200],

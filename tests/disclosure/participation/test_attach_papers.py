@@ -76,6 +76,17 @@ def test_the_desk_names_what_was_found_and_asks(people: Body, client: Client) ->
     assert "seen" in client.get(f"{desk}/pass_review").context["form"].fields
 
 
+@pytest.mark.parametrize("part", ["title", "explanation", "background"])
+def test_numbers_in_the_texts_must_be_seen_too(people: Body, client: Client, part: str) -> None:
+    row = scene.handed_in(people, **{part: "王某 13900001234"})
+    client.force_login(people.reviewer)
+    assert (
+        "有电话、证件号码或邮箱" in client.get(f"/desk/disclosure/consultations/{row.matter.number}").content.decode()
+    )
+    with pytest.raises(Invalid, match="1 个问题"):
+        prepare.pass_review(row.matter.number, actor=people.reviewer)
+
+
 def test_a_wrong_paper_is_taken_out(people: Body, client: Client) -> None:
     row = draft(people)
     papers.detach(row.matter.number, actor=people.editor, document=papers_of(row).get().pk)
