@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import check_state, lock_for_caller
-from complaints.actions.centre import end_branches, required
+from complaints.actions.centre import end_branches
 from complaints.actions.register import LONGEST_TEXT, attach
 from complaints.actions.review import Verdict, keep_verdict
 from complaints.models import BranchState, Caller, Order
@@ -17,6 +17,7 @@ from complaints.states import BEFORE_REPLY, FINAL, JUDGED, State
 from complaints.timing import stop
 from portal.core import clock as present
 from portal.core.errors import Invalid, WrongState
+from portal.core.names import required
 from portal.matters.models import StoredFile
 from portal.matters.record import record
 

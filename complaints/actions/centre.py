@@ -17,17 +17,10 @@ from complaints.timing import hand_over, stop
 from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotFound
+from portal.core.names import required
 from portal.matters.sharing import end_share, share
 
 CO_HANDLING = "co_handling"
-
-
-def required(text: str, field: str, message: str) -> str:
-    """The text without blanks around it; Invalid when nothing is left."""
-    clean = text.strip()
-    if not clean:
-        raise Invalid(message, {field: [_("必须填写")]})
-    return clean
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import orders_readable_by
-from complaints.actions.centre import required
 from complaints.models import FollowUp, FollowUpState, Publication
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.core.names import required
 from portal.core.text.personal import mask_personal
 from portal.matters.models import Matter
 from portal.matters.record import record

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
 from complaints.models import LeaderCase, NoteKind, Order
 from complaints.record import News, callers_of, record_move
@@ -18,6 +17,7 @@ from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, WrongState
+from portal.core.names import required
 from portal.matters import clock
 from portal.matters.record import Telling
 from portal.matters.sharing import end_share, hidden_from, share

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.models import Mediation, Order
 from complaints.record import record_move
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.core.text.personal import mask_personal
 
 

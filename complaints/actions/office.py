@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import lock_order
-from complaints.actions.centre import end_branches, required
+from complaints.actions.centre import end_branches
 from complaints.kinds import Kind
 from complaints.models import Branch, BranchRole, BranchState, Message, Order, Reply, Result, Truth
 from complaints.record import News, record_move, tell_offices
@@ -19,6 +19,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotAllowed
+from portal.core.names import required
 from portal.matters import clock
 
 MUST_CHECK = (Kind.COMPLAIN, Kind.REPORT, Kind.RETALIATION)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
 from complaints.letters import kinds as letters
 from complaints.models import NoteKind, Order, Oversight, OversightGround
@@ -18,6 +17,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, WrongState
+from portal.core.names import required
 from portal.matters import clock
 
 

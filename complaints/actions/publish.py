@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.models import Order, Publication, PublicationState
 from complaints.record import record_move
 from complaints.rules import last_reply
@@ -14,6 +13,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import NotAllowed
+from portal.core.names import required
 from portal.core.text.personal import mask_personal
 from portal.matters.letters import verification_code
 

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
 from complaints.hiding import hide_alike, tell_who_is_left
 from complaints.models import NoteKind, Order
@@ -15,6 +14,7 @@ from complaints.rules import live_branches
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.matters.sharing import exclude_person
 
 CONFLICT = "conflict"

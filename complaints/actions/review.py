@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from complaints import limits
 from complaints.access import lock_order
-from complaints.actions.centre import required
 from complaints.actions.notes import keep_note
 from complaints.letters import kinds as letters
 from complaints.models import (
@@ -28,6 +27,7 @@ from complaints.timing import start, stop
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.errors import Invalid, WrongState
+from portal.core.names import required
 
 
 @dataclass(frozen=True)

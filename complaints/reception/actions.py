@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints import limits
-from complaints.actions.centre import required
 from complaints.actions.register import Intake, phone_index, register
 from complaints.kinds import Identity, Source
 from complaints.models import Booking, BookingState, Reception
@@ -23,6 +22,7 @@ from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from portal.core.identifiers import case_number, check_phone, query_code
+from portal.core.names import required
 from portal.core.numbering import next_serial
 from portal.core.text.personal import mask_personal
 from portal.matters import clock

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints.access import orders_readable_by
-from complaints.actions.centre import required
 from complaints.actions.oversight import oversee
 from complaints.actions.review import reopen
 from complaints.machine import MAX_ROUNDS
@@ -24,6 +23,7 @@ from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import day_start, local_date
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.core.names import required
 from portal.matters import calendar as calendars
 from portal.matters.invariants import Breach, Invariant
 from portal.matters.models import Matter

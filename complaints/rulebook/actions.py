@@ -10,7 +10,6 @@ from django.db.models import Max, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from complaints.actions.centre import required
 from complaints.models import Category, Knowledge, LimitRule, RoutingRule, RoutingTable, Scheme
 from complaints.offices import centre
 from complaints.rulebook.reading import LimitRow, RouteRow
@@ -19,6 +18,7 @@ from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.core.names import required
 from portal.core.text import search_vector_sql
 
 NEVER = date(9999, 12, 31)

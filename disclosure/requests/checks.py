@@ -10,7 +10,6 @@ from disclosure.requests.models import InformationRequest
 from disclosure.requests.words import INSTEAD, ApplicantKind, BranchKind, Form
 from portal.core import clock
 from portal.core.errors import Invalid
-from portal.core.names import check_text
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,6 @@ class ReplyFacts:
     given_form: str = ""
     form_reason: str = ""
     applicant_kind: str = ApplicantKind.NATURAL_PERSON
-
-
-def required(text: str, name: str, sentence: str) -> str:
-    """The text without blanks around it, or Invalid at its field."""
-    words = check_text(text, lines=True).strip()
-    if not words:
-        raise Invalid(sentence, {name: [sentence]})
-    return words[:2000]
 
 
 def check_day(day: date, first: date, last: date, name: str, sentence: str) -> date:

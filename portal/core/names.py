@@ -31,3 +31,11 @@ def check_name(text: object, *, limit: int = 100) -> str:
     if len(name) > limit:
         raise Invalid(_("名称或姓名最多%(limit)s个字，请核对。") % {"limit": limit})
     return name
+
+
+def required(text: str, field: str, sentence: str) -> str:
+    """What must be written, lines kept, without blanks around it. Raises Invalid with the sentence at its field."""
+    words = check_text(text, lines=True)
+    if not words:
+        raise Invalid(sentence, {field: [sentence]})
+    return words

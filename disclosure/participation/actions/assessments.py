@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.participation.access import lock_consultation
-from disclosure.participation.actions.prepare import required
 from disclosure.participation.assessing import assessors_of, left_to_score, stop_when_answered
 from disclosure.participation.models import Consultation, Opinion, ScoreSheet
 from disclosure.participation.record import record_move
@@ -16,7 +15,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.digests import digest
 from portal.core.errors import Invalid
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 from portal.core.text.personal import mask_personal
 from portal.matters.record import Telling, record
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from disclosure.participation import limits
 from disclosure.participation.access import lock_consultation, lock_for_public
 from disclosure.participation.actions.opinions import check_open
-from disclosure.participation.actions.prepare import required
 from disclosure.participation.actions.timing import start_materials
 from disclosure.participation.models import Consultation, Registration
 from disclosure.participation.record import record_move
@@ -24,7 +23,7 @@ from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
 from portal.core.identifiers import check_phone, mask_name, query_code
-from portal.core.names import check_name
+from portal.core.names import check_name, required
 from portal.matters import clock
 from portal.matters.clock import Limit
 from portal.matters.record import record

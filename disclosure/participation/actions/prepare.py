@@ -20,6 +20,7 @@ from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.clock import day_start, local_date
 from portal.core.errors import Invalid, NotAllowed, WrongState
+from portal.core.names import required
 from portal.matters import clock
 
 
@@ -168,10 +169,3 @@ def send_back(
 
 def _review(row: Consultation, kind: str, passed: bool, grounds: str, by: User, at: datetime) -> None:
     ConsultationReview.objects.create(consultation=row, kind=kind, passed=passed, grounds=grounds.strip(), by=by, at=at)
-
-
-def required(text: str, name: str, sentence: str) -> str:
-    """The text without blanks around it; Invalid with a sentence for the field when there is none."""
-    if not text.strip():
-        raise Invalid(sentence, {name: [sentence]})
-    return text.strip()

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from disclosure.participation import limits
 from disclosure.participation.access import lock_consultation
-from disclosure.participation.actions.prepare import required
 from disclosure.participation.models import Consultation
 from disclosure.participation.prolongations import PROLONGED
 from disclosure.participation.record import record_move, tell_participants
@@ -19,6 +18,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
 

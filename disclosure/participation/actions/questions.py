@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from disclosure.entries.models import Entry
 from disclosure.participation import limits
 from disclosure.participation.access import QUESTION, lock_question
-from disclosure.participation.actions.prepare import required
 from disclosure.participation.models import Question
 from disclosure.participation.record import new_matter, record_question
 from disclosure.participation.states import QUESTION_STAGES, QuestionState
@@ -21,7 +20,7 @@ from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
 from portal.matters import clock

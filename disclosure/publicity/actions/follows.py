@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from disclosure.publicity import corrections, limits
 from disclosure.publicity.access import KIND, lock_licence, lock_objection, lock_penalty, lock_repair
 from disclosure.publicity.actions import licences, penalties
-from disclosure.publicity.actions.penalties import required, take_down
+from disclosure.publicity.actions.penalties import take_down
 from disclosure.publicity.models import LicencePublication, LicenceRecord, Objection, Penalty, Repair
 from disclosure.publicity.record import record_follow, record_penalty
 from disclosure.publicity.words import ObjectionWish
@@ -16,7 +16,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotFound
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
 from portal.matters.record import Telling, record

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from disclosure.publicity import limits
 from disclosure.publicity.access import LICENCE, lock_licence
-from disclosure.publicity.actions.penalties import required
 from disclosure.publicity.actions.timing import desk_of, stop_publishing
 from disclosure.publicity.corrections import change_of, read_licence, read_words
 from disclosure.publicity.licence_check import RULE, doubts_of, full_name_of
@@ -22,6 +21,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
 from portal.matters import clock

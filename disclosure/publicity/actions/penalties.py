@@ -21,17 +21,11 @@ from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, NotAllowed, WrongState
+from portal.core.names import required
 from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
 from portal.matters import clock
 from portal.matters.clock import Limit
-
-
-def required(text: str, name: str, sentence: str) -> str:
-    """The text without blanks around it; Invalid with a sentence for the field when there is none."""
-    if not text.strip():
-        raise Invalid(sentence, {name: [sentence]})
-    return text.strip()
 
 
 @transaction.atomic

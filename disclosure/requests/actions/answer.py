@@ -13,7 +13,7 @@ from disclosure.entries.models import Column
 from disclosure.requests import letters, limits
 from disclosure.requests.access import lock_request
 from disclosure.requests.actions.files import check_findings, files_of
-from disclosure.requests.checks import ReplyFacts, check_reply, only_fitting, required
+from disclosure.requests.checks import ReplyFacts, check_reply, only_fitting
 from disclosure.requests.decisions import BY_REASON
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant
@@ -22,7 +22,7 @@ from disclosure.requests.words import BranchKind, Form
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 from portal.matters import clock
 from portal.matters.files.store import path_of
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from disclosure.requests import letters, limits
-from disclosure.requests.checks import required
 from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.rules import ANSWERERS
 from disclosure.requests.states import State
@@ -13,6 +12,7 @@ from disclosure.requests.words import BranchKind, BranchState
 from portal.accounts.models import Office, User
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.matters import clock
 from portal.matters.clock import Limit
 from portal.matters.letters import verification_code

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from disclosure.requests.access import lock_request
 from disclosure.requests.actions import branches
-from disclosure.requests.checks import required
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_office
 from disclosure.requests.words import BranchKind
 from portal.accounts.models import Office, User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from disclosure.requests import limits
 from disclosure.requests.access import lock_request
 from disclosure.requests.actions import branches
-from disclosure.requests.checks import check_day, required
+from disclosure.requests.checks import check_day
 from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.record import record_move
 from disclosure.requests.rules import fee_noticed_on, unreached
@@ -21,7 +21,7 @@ from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
-from portal.core.names import check_text
+from portal.core.names import check_text, required
 from portal.matters import clock
 
 FEE_KEY = "fee"

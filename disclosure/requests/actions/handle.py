@@ -10,7 +10,7 @@ from disclosure.requests import fees, letters, limits
 from disclosure.requests.access import lock_request, lock_unasked
 from disclosure.requests.actions.branches import end_waiting, wait_for_delivery
 from disclosure.requests.actions.deliver import FEE_KEY, start_to_pay
-from disclosure.requests.checks import check_day, required
+from disclosure.requests.checks import check_day
 from disclosure.requests.decisions import Reason
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant, tell_office
@@ -20,6 +20,7 @@ from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid
+from portal.core.names import required
 from portal.matters import clock
 from portal.matters.clock import Limit
 

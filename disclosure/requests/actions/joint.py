@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from disclosure.requests.access import lock_request
 from disclosure.requests.actions import branches
-from disclosure.requests.checks import required
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_office
 from disclosure.requests.words import BranchKind, BranchState
 from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
 from portal.core import clock as present
+from portal.core.names import required
 
 
 @transaction.atomic
