@@ -88,7 +88,7 @@ def test_editor_hides_a_part_of_a_paper(portal: Portal, chrome: Browser, people:
     paper = BytesIO(written("TEL 13900000000"))
     files.attach(number, actor=people.editor, name="名单.pdf", content=paper)
     editor = Visitor(chrome, portal.url).sign_in(people.editor.username)
-    editor.open(f"{DESK}/{number}").follow("遮盖内容").press("全部遮盖").follow("预览").follow("继续画遮盖块")
+    editor.open(f"{DESK}/{number}").follow("遮盖内容").press("全部遮盖").press("预览").follow("继续画遮盖块")
     editor.page.select_option("select[name=ground]", "third_party_rights")
     editor.press("生成遮盖后的附件")
     assert "已遮盖" in editor.text()

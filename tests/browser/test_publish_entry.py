@@ -99,7 +99,7 @@ def hide_number(editor: Visitor, *, draws: bool) -> None:
         photograph(editor, f"redact-{draws}-2")
         editor.page.locator("[name=box-1-width]").fill("10")
         editor.page.locator("[name=box-1-top]").fill("5")
-    editor.press("保存遮盖块").follow("预览")
+    editor.press("保存遮盖块").press("预览")
     photograph(editor, f"redact-{draws}-3")
     editor.press("生成遮盖后的附件")
     assert "请改正" in editor.text()

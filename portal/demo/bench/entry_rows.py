@@ -149,7 +149,7 @@ def _entry(town: Town, lot: Random, pk: int, at: datetime) -> Iterator[tuple[typ
     yield Entry, {**own, **_defaults(Entry, tuple(own))}
     yield EntryVersion, {
         "id": pk, "entry": pk, "number": 1, "title": title, "summary": text[:80], "keywords": "", "html": f"<p>{text}</p>",
-        "text": text, "fields": {}, "note": "", "made_at": at, "published_at": at,
+        "text": text, "fields": {}, "facts": {}, "note": "", "made_at": at, "published_at": at,
     }  # fmt: skip
 
 
