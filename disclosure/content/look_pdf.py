@@ -18,6 +18,7 @@ from disclosure.content.findings import (
     Finding,
     inside_links,
 )
+from disclosure.content.pages import NotRedactable, scans
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -33,11 +34,17 @@ def pdf(data: bytes) -> tuple[list[Finding], str]:
         with pdfplumber.open(io.BytesIO(data)) as file:
             pages = file.pages[:MOST_PAGES]
             found = [finding for page in pages for finding in _page(page)] + list(_author(file.metadata))
-            found += scanned(page.page_number for page in pages if page.images and not page.chars)
             text = "\n".join(page.extract_text() or "" for page in pages)
     except (PdfminerException, ValueError, KeyError, TypeError, OSError):
         return [Finding(UNREADABLE)], ""
-    return found, text[:LONGEST]
+    return [*found, *_scans(data)], text[:LONGEST]
+
+
+def _scans(data: bytes) -> list[Finding]:
+    try:
+        return scanned(scans(data))
+    except NotRedactable:
+        return []  # too long to be drawn, or not at all: nothing of it can be redacted here either
 
 
 def scanned(pages: Iterable[int]) -> list[Finding]:

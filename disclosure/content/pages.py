@@ -3,7 +3,7 @@
 import ctypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from portal.core.errors import Invalid
 MOST_PAGES = 300
 MOST_PIXELS = 40_000_000
 """A page that would become a larger picture is drawn coarser: a plan of two metres must not fill the memory."""
+SCAN = 0.8
+"""The part of a page that a picture fills when it is the page."""
 _ONE_AT_A_TIME = threading.RLock()
 """pdfium is not made for threads."""
 _GRID = 1_000_000
@@ -96,6 +98,22 @@ class TextLayer:
     def close(self) -> None:
         """Give its memory back."""
         self._signs.close()
+
+
+def is_scan(page: Any) -> bool:
+    """Whether a picture stands where text would: no text beside it, or it fills the page whatever small text there is."""
+    width, height = page.get_size()
+    pictures = [each.get_bounds() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+    if any((right - left) * (top - bottom) >= SCAN * width * height for left, bottom, right, top in pictures):
+        return True
+    with closing(TextLayer(page)) as layer:
+        return bool(pictures) and not layer.text.strip()
+
+
+def scans(data: bytes) -> list[int]:
+    """The pages on which no machine finds a number, from 1. Raises NotRedactable."""
+    with opened(data) as document:
+        return [at for at, page in enumerate(document, 1) if is_scan(page)]
 
 
 def _on_picture(page: Any, x: float, y: float) -> tuple[float, float]:

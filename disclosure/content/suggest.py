@@ -40,18 +40,6 @@ def suggest_all(data: bytes) -> dict[int, list[Suggestion]]:
     return {at: each for at, each in found.items() if each}
 
 
-def pages_without_text(data: bytes) -> list[int]:
-    """The pages on which no number can be found: scans, from 1."""
-    with opened(data) as document:
-        return [at for at, page in enumerate(document, 1) if is_without_text(page)]
-
-
-def is_without_text(page: Any) -> bool:
-    """Whether a page of an opened document has no sign that could be read."""
-    with closing(TextLayer(page)) as layer:
-        return not layer.text.strip()
-
-
 def _on_page(page: Any) -> list[Suggestion]:
     with closing(TextLayer(page)) as layer:
         whole = [found for number in dict.fromkeys(personal_numbers(layer.text)) for found in _places(layer, number)]

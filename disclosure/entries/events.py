@@ -32,6 +32,7 @@ EVENTS: dict[str, str | Promise] = {
     "correction_submitted": _("更正稿送审"),
     "correction_sent_back": _("更正稿退回修改"),
     "correction_passed": _("更正稿保密审查通过"),
+    "correction_reviewed": _("更正稿公开审核通过"),
     "corrected": _("更正"),
     "correction_dropped": _("放弃更正"),
     "effect_changed": _("变更有效性"),

@@ -1,10 +1,11 @@
 """The facts of an entry that a correction may change, as a wording keeps them until the correction is public."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from disclosure.entries.models import Entry, EntryVersion
 
@@ -37,26 +38,32 @@ def put(entry: Entry, facts: Mapping[str, Any]) -> None:
 def corrected(entry: Entry, version: EntryVersion) -> Entry:
     """The entry as it will stand with the wording: for reading, never to be saved."""
     after = Entry.objects.select_related("column", "theme", "item").get(pk=entry.pk)
-    put(after, version.facts)
+    gone = lost(version.facts)
+    put(after, {name: value for name, value in version.facts.items() if name not in gone})
     return after
 
 
 def lost(facts: Mapping[str, Any]) -> list[str]:
-    """Labels of those that name a column, theme or line which is gone meanwhile."""
+    """Names of those that point at a column, theme or line which is gone meanwhile."""
     found = []
     for name, value in facts.items():
         field: Any = Entry._meta.get_field(name)
         if field.remote_field and value is not None and not field.related_model.objects.filter(pk=value).exists():
-            found.append(str(field.verbose_name))
+            found.append(name)
     return found
+
+
+def labels(names: Iterable[str]) -> list[str]:
+    """What people call these facts."""
+    fields: list[Any] = [Entry._meta.get_field(name) for name in names]
+    return [str(field.verbose_name) for field in fields]
 
 
 def fact_changes(entry: Entry, version: EntryVersion) -> Iterator[tuple[str, str, str]]:
     """(label, before, after) of each fact that the wording changes."""
-    after = corrected(entry, version)
-    for name in version.facts:
-        field: Any = Entry._meta.get_field(name)
-        yield str(field.verbose_name), _shown(entry, name), _shown(after, name)
+    after, gone = corrected(entry, version), lost(version.facts)
+    for name, label in zip(version.facts, labels(version.facts), strict=True):
+        yield label, _shown(entry, name), _("已经不存在") if name in gone else _shown(after, name)
 
 
 def _shown(entry: Entry, name: str) -> str:

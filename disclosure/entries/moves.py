@@ -33,6 +33,7 @@ MOVES: MoveTable[Entry] = MoveTable(
         Move("prepare_correction", _("起草更正"), _PUBLIC, rules.may_edit, rules.correctable),
         Move("submit_correction", _("更正稿送审"), _PUBLIC, rules.may_edit, rules.correction_ready),
         Move("pass_correction", _("更正稿保密审查通过"), _PUBLIC, rules.may_review_secrecy, rules.correction_waits),
+        Move("review_correction", _("更正稿公开审核通过"), _PUBLIC, rules.may_review, rules.correction_reviewable),
         Move(
             "send_back_correction",
             _("更正稿退回修改"),

@@ -33,7 +33,7 @@ NO_CORRECTION: Promise = _("没有等待办理的更正稿。")
 NO_FILES: Promise = _("还没有附件。")
 NO_LINKS: Promise = _("还没有关联。")
 HANDED_IN: Promise = _("更正稿已经送审。要修改的，请审查人退回，或者放弃这份更正稿。")
-NOT_REVIEWED: Promise = _("更正稿还没有通过保密审查。")
+NOT_REVIEWED: Promise = _("更正稿还没有通过保密审查和公开审核。")
 
 
 def newest(entry: Entry) -> EntryVersion:
@@ -175,30 +175,45 @@ def correction_ready(entry: Entry) -> Refusal:
 
 def correction_waits(entry: Entry) -> Refusal:
     """It was handed in, and no secrecy reviewer has passed it since."""
-    found = pending(entry)
-    return None if found and found.submitted_at and not passed(found) else NO_CORRECTION
+    return None if stage_of_correction(entry) == ReviewKind.SECRECY else NO_CORRECTION
+
+
+def correction_reviewable(entry: Entry) -> Refusal:
+    """The secrecy reviewer has passed it, the chief has not yet."""
+    return (
+        None if stage_of_correction(entry) == ReviewKind.REVIEW else NOT_REVIEWED if pending(entry) else NO_CORRECTION
+    )
 
 
 def correction_in_review(entry: Entry) -> Refusal:
     """Somebody has it before him."""
-    found = pending(entry)
-    return None if found and found.submitted_at else NO_CORRECTION
+    return None if stage_of_correction(entry) else NO_CORRECTION
 
 
 def correction_passed(entry: Entry) -> Refusal:
-    """The secrecy reviewer has passed it; what becomes a policy by it goes out with its companions."""
+    """Both reviewers have passed it as it was handed in; what becomes a policy by it goes out with its companions."""
     found = pending(entry)
     if found is None:
         return NO_CORRECTION
-    if not passed(found):
+    if stage_of_correction(entry) != ReviewKind.APPROVAL:
         return NOT_REVIEWED
     return synced(corrected(entry, found)) if "genre" in found.facts else None
 
 
-def may_send_back_correction(user: User, entry: Entry) -> Refusal:
-    """Whoever has it before him: the secrecy reviewer, then the head."""
+def stage_of_correction(entry: Entry) -> str:
+    """Whose opinion a correction waits for; nobody's while its editor has it."""
     found = pending(entry)
-    return may_approve(user, entry) if found and passed(found) else may_review_secrecy(user, entry)
+    if found is None or found.submitted_at is None:
+        return ""
+    given = {each.kind for each in agreeing(found)}
+    waiting = (kind for kind in (ReviewKind.SECRECY, ReviewKind.REVIEW) if kind not in given)
+    return next(waiting, ReviewKind.APPROVAL)
+
+
+def may_send_back_correction(user: User, entry: Entry) -> Refusal:
+    """Whoever has it before him: the secrecy reviewer, the chief, then the head."""
+    judges = {ReviewKind.REVIEW: may_review, ReviewKind.APPROVAL: may_approve}
+    return judges.get(stage_of_correction(entry), may_review_secrecy)(user, entry)  # type: ignore[call-overload, no-any-return]
 
 
 def has_correction(entry: Entry) -> Refusal:
@@ -212,8 +227,3 @@ def agreeing(version: EntryVersion) -> list[EntryReview]:
     """Who agrees to this wording as it was last handed in; what was said before it came back is void."""
     since, rows = version.submitted_at, version.reviews.all()
     return [each for each in rows if each.passed and (since is None or each.at >= since)]
-
-
-def passed(version: EntryVersion) -> bool:
-    """Whether a secrecy reviewer agrees to it."""
-    return any(each.kind == ReviewKind.SECRECY for each in agreeing(version))

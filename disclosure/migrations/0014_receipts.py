@@ -3,6 +3,15 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.core.clock import SHANGHAI
+
+
+def letters_had_arrived(apps, _editor):
+    """Who was asked before receipts were kept has its time running from the day of asking."""
+    for branch in apps.get_model("disclosure", "RequestBranch").objects.exclude(kind="joint").iterator():
+        branch.received_on = branch.asked_at.astimezone(SHANGHAI).date()
+        branch.save(update_fields=["received_on"])
+
 
 class Migration(migrations.Migration):
 
@@ -41,4 +50,5 @@ class Migration(migrations.Migration):
             model_name='requestbranch',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'answered', 'silent', 'unreached'])), name='branch_state_known'),
         ),
+        migrations.RunPython(letters_had_arrived, migrations.RunPython.noop, elidable=True),
     ]

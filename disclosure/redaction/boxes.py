@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from disclosure.content.findings import SCANNED
 from disclosure.content.look import Looked, look
 from disclosure.content.look_pdf import scanned
-from disclosure.content.pages import Box
+from disclosure.content.pages import Box, scans
 from disclosure.content.redact import page_count, redact
-from disclosure.content.suggest import Suggestion, pages_without_text, suggest_all
+from disclosure.content.suggest import Suggestion, suggest_all
 from portal.core.digests import digest
 from portal.core.errors import Invalid, NotFound
 from portal.core.uploads import CONTENT_TYPES
@@ -117,7 +117,7 @@ def make_copy(file: StoredFile, kept: Kept, *, seen: bool) -> Copy:
             _("还有号码没有遮盖（第 %s 页）。请遮盖，或确认可以公开。") % pages, {"seen": [_("请确认已经看过")]}
         )
     copy = redact(data, boxes)
-    return Copy(copy, _looked(copy, file, pages_without_text(data)), sum(map(len, left.values())))
+    return Copy(copy, _looked(copy, file, scans(data)), sum(map(len, left.values())))
 
 
 def _looked(copy: bytes, file: StoredFile, unread: Sequence[int]) -> Looked:

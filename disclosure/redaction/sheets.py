@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from disclosure.content.pages import Box, opened
-from disclosure.content.suggest import Suggestion, is_without_text, suggest
+from disclosure.content.pages import Box, is_scan, opened
+from disclosure.content.suggest import Suggestion, suggest
 from portal.core.errors import NotFound
 
 WIDTH = 1000
@@ -53,6 +53,6 @@ def sheet(data: bytes, number: int, boxes: Sequence[Box]) -> Sheet:
         if not 1 <= number <= len(document):
             raise NotFound(_("没有这一页，请从页码中选择。"))
         page = document[number - 1]
-        count, (width, height), is_scanned = len(document), page.get_size(), is_without_text(page)
+        count, (width, height), is_scanned = len(document), page.get_size(), is_scan(page)
     shown = [each for each in suggest(data, number) if not each.is_hidden_by(boxes)]
     return Sheet(number, count, max(1, round(WIDTH * height / width)), boxes, shown, is_scanned)

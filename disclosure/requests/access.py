@@ -13,10 +13,11 @@ from disclosure.requests.moves import MOVES
 from disclosure.requests.states import State
 from disclosure.requests.words import BranchKind
 from portal.accounts.models import User
+from portal.accounts.represent import parties_represented_by
 from portal.accounts.roles import Role
 from portal.core import clock
 from portal.core.errors import NotFound
-from portal.matters.access import check_version, open_to, owned_by
+from portal.matters.access import check_version, open_to
 from portal.matters.grants import granted
 from portal.matters.kinds import same_code
 from portal.matters.models import Document, DocumentState, Matter
@@ -52,7 +53,8 @@ def own_request(request: HttpRequest, number: str) -> InformationRequest:
     """The request of this visitor, by his account or by the query code that he has shown; NotFound for anybody else."""
     rows = InformationRequest.objects.filter(matter__number=number).select_related("body", "matter__office")
     user = request.user
-    found = rows.filter(matter__in=owned_by(user)).first() if isinstance(user, User) else None
+    parties = parties_represented_by(user) if isinstance(user, User) else []
+    found = rows.filter(matter__applicant__in=parties).first()
     if found is None and granted(request.session, number, clock.now()) is not None:
         found = rows.first()
     if found is None:

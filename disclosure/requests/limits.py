@@ -27,6 +27,8 @@ FEE_DAYS = 30
 """Natural days to pay, from the day after the notice was received (domain.md 3.4)."""
 DELIVERY_DAYS = 5
 """Working days to find out and record that a letter was received; the city's own: no law begins without that day."""
+LAPSE_DAYS = 10
+"""Working days after that in which a third party that nobody has reached is waited for: no pause without an end."""
 GRACE_DAYS = 5
 """Working days after the last day in which a letter or a payment of that day still comes to the desk; the city's own."""
 
@@ -60,9 +62,12 @@ KINDS = (
     LimitKind(
         DELIVERY,
         _("登记送达期限"),
-        (Checkpoint(DUE, 0, Alert.SOON),),
+        (Checkpoint(DUE, 0, Alert.SOON), Checkpoint(LAPSE, LAPSE_DAYS, Alert.RED)),
         governs=False,
-        breaches=(Breach("SUP-22d", "征询书、收费通知未及时送达", DUE, WARNING, f"{_LAW}第三十二条、第四十二条"),),
+        breaches=(
+            Breach("SUP-22d", "征询书、收费通知未及时送达", DUE, WARNING, f"{_LAW}第三十二条、第四十二条"),
+            Breach("SUP-22h", "征询书、收费通知一直没有送达", LAPSE, RED, f"{_LAW}第三十二条、第四十二条"),
+        ),
     ),
     # Others must act within these: nobody here is late when they end.
     LimitKind(CORRECTED, _("申请人补正期限"), (_DUE, _LAPSE), governs=False),

@@ -10,7 +10,6 @@ from portal.matters.moving import Move, MoveTable
 
 _ASKING = (State.ACCEPTED, State.CONSULTING)
 _GIVEN = (State.REPLIED, State.ARCHIVED)
-_CO_MAKER = rules.waits_for(BranchKind.CO_MAKER)
 
 MOVES: MoveTable[InformationRequest] = MoveTable(
     (
@@ -23,7 +22,7 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("give_up_consultation", _("无法送达，不再征求"), (State.CONSULTING,), rules.may_edit, rules.has_unreached),
         Move("record_third_party_answer", _("登记第三方意见"), _ASKING, rules.may_edit, rules.may_hear_third_party),
         Move("consult_comaker", _("征求共同制作机关意见"), _ASKING, rules.may_edit),
-        Move("record_comaker_answer", _("登记共同制作机关意见"), (State.CONSULTING,), rules.may_edit, _CO_MAKER),
+        Move("record_comaker_answer", _("登记共同制作机关意见"), _ASKING, rules.may_edit, rules.may_hear_comaker),
         Move("answer_as_comaker", _("答复征求意见"), (State.CONSULTING,), rules.may_answer_as_comaker),
         Move("ask_joint", _("请其他单位协办"), _ASKING, rules.may_edit),
         Move("co_reply", _("提交协办意见"), _ASKING, rules.may_co_reply),
@@ -32,6 +31,9 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("give_reasons", _("登记说明的理由"), (State.EXPLAINING,), rules.may_edit),
         Move("charge_fee", _("通知缴费"), (State.ACCEPTED,), rules.may_edit, rules.may_charge),
         Move("deliver_fee_notice", _("登记收费通知送达"), (State.PAYING,), rules.may_edit, rules.fee_notice_under_way),
+        Move(
+            "give_up_fee", _("收费通知无法送达，不再收费"), (State.PAYING,), rules.may_edit, rules.fee_notice_under_way
+        ),
         Move("pay_fee", _("登记缴费"), (State.PAYING,), rules.may_edit),
         Move("extend", _("批准延长答复期限"), HANDLED, rules.may_head, rules.may_extend),
         Move("delay", _("批准合理延迟"), (State.ACCEPTED,), rules.may_head, rules.may_delay),
@@ -43,6 +45,7 @@ MOVES: MoveTable[InformationRequest] = MoveTable(
         Move("reply", _("批准并答复"), (State.APPROVING,), rules.may_approve),
         Move("send_back", _("退回修改"), (State.REVIEWING, State.APPROVING), rules.may_send_back),
         Move("deliver_reply", _("登记答复送达"), (State.REPLIED,), rules.may_edit, rules.may_deliver_reply),
+        Move("give_up_delivery", _("答复无法送达"), (State.REPLIED,), rules.may_edit, rules.may_deliver_reply),
         Move("make_proactive", _("转为主动公开"), _GIVEN, rules.may_edit, rules.may_make_proactive),
         Move("archive", _("归档"), (State.REPLIED,), rules.may_edit, rules.is_delivered),
         Move("withdraw", _("登记撤回"), OPEN, rules.may_edit),

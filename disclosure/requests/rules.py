@@ -160,9 +160,18 @@ def has_unreached(row: InformationRequest) -> Refusal:
 
 def may_hear_third_party(row: InformationRequest) -> Refusal:
     """One waits, or was silent and speaks at last: before the answer is written it can still be heard."""
-    heard = (BranchState.WAITING, BranchState.SILENT)
-    rows = row.branches.filter(kind=BranchKind.THIRD_PARTY, state__in=heard)
-    return None if rows.exists() else NOBODY_WAITED_FOR
+    return None if heard(row, BranchKind.THIRD_PARTY).exists() else NOBODY_WAITED_FOR
+
+
+def may_hear_comaker(row: InformationRequest) -> Refusal:
+    """One waits, or was silent: its letter may have come in time and be typed later."""
+    return None if heard(row, BranchKind.CO_MAKER).exists() else NOBODY_WAITED_FOR
+
+
+def heard(row: InformationRequest, kind: str) -> QuerySet[RequestBranch]:
+    """Those of the kind whose answer can still be written down."""
+    states = (BranchState.WAITING, BranchState.SILENT, BranchState.UNREACHED)
+    return row.branches.filter(kind=kind, state__in=states).select_related("office").order_by("pk")
 
 
 def fee_notice_under_way(row: InformationRequest) -> Refusal:
@@ -172,8 +181,12 @@ def fee_notice_under_way(row: InformationRequest) -> Refusal:
 
 def fee_noticed_on(row: InformationRequest) -> date:
     """The day of the notice of fees."""
-    found = row.matter.events.filter(kind="fee_charged").order_by("-seq").values_list("at", flat=True)[0]
-    return clock.local_date(found)
+    return day_of_event(row, "fee_charged")
+
+
+def day_of_event(row: InformationRequest, kind: str) -> date:
+    """The local date of the last event of that kind, which has happened."""
+    return clock.local_date(row.matter.events.filter(kind=kind).order_by("-seq").values_list("at", flat=True)[0])
 
 
 def may_deliver_reply(row: InformationRequest) -> Refusal:
@@ -182,8 +195,8 @@ def may_deliver_reply(row: InformationRequest) -> Refusal:
 
 
 def is_delivered(row: InformationRequest) -> Refusal:
-    """The applicant has the answer."""
-    return None if row.delivered_on else REPLY_UNDER_WAY
+    """The applicant has the answer, or it was tried in vain."""
+    return None if row.delivered_on or row.delivery_note else REPLY_UNDER_WAY
 
 
 def waits_for(*kinds: str) -> "Waits":

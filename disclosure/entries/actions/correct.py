@@ -20,8 +20,8 @@ from disclosure.entries.actions.write import Draft, check_draft, hand_in, vector
 from disclosure.entries.limits import PUBLISH, PUBLISH_DAYS
 from disclosure.entries.models import Entry, EntryVersion
 from disclosure.entries.record import record_move, tell_holders
-from disclosure.entries.rules import newest, passed, pending, wordings_of_correction
-from disclosure.entries.words import ReviewKind
+from disclosure.entries.rules import newest, pending, stage_of_correction, wordings_of_correction
+from disclosure.entries.words import ReviewKind, Scope
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock as present
@@ -52,8 +52,8 @@ def prepare_correction(
     words = check_draft(draft, entry.body, local_date(at), standing=entry)
     if not note.strip():
         raise Invalid(_("请写标题，并写明更正了什么。"), {"note": [_("必须填写")]})
-    if changed_on and changed_on > local_date(at):
-        raise Invalid(_("变更日期不能晚于今天。"), {"changed_on": [_("请改成今天或以前")]})
+    if changed_on and not entry.produced_on <= changed_on <= local_date(at):
+        raise Invalid(_("变更日期不能早于形成日期、晚于今天。"), {"changed_on": [_("请改正")]})
     before = newest(entry)
     given = {name: getattr(draft, name) for name in facts.CORRECTED}
     given["issuer"] = draft.issuer or entry.issuer
@@ -74,14 +74,21 @@ def prepare_correction(
 
 
 def _keep_clock(entry: Entry, changed_on: date | None, at: datetime) -> None:
-    """The day of change as it was last given counts."""
-    running = next((each for each in clock.live(entry.matter) if each.limit == PUBLISH), None)
-    if running is not None and running.base_on == changed_on:
+    """The earliest day of change that was given counts: a limit that runs is neither put later nor ended by writing anew."""
+    running = changed_since(entry)
+    if running and (changed_on is None or changed_on > running):
+        raise Invalid(_("变更日期已登记为 %s，不能改晚或去掉。") % running, {"changed_on": [_("请保留原来的日期")]})
+    if changed_on in (None, running) or entry.scope != Scope.PUBLIC:
         return
-    if running is not None:
+    if running:
         clock.stop(entry.matter, PUBLISH, on=local_date(at), at=at)
-    if changed_on is not None:
+    if changed_on:
         clock.start(entry.matter, [clock.Limit(PUBLISH, PUBLISH_DAYS, changed_on)], at=at)
+
+
+def changed_since(entry: Entry) -> date | None:
+    """The day of change from which the twenty working days run now."""
+    return next((each.base_on for each in clock.live(entry.matter) if each.limit == PUBLISH), None)
 
 
 @transaction.atomic
@@ -112,8 +119,21 @@ def pass_correction(
     check_findings(entry, seen)
     withhold(entry, withheld or {})
     keep_opinion(entry, ReviewKind.SECRECY, by=actor, at=at, passed=True, grounds=grounds)
-    tell = tell_holders([Role.HEAD], entry.matter.office_id, "有更正稿待批准", f"编号 {number}")
+    tell = tell_holders([Role.CHIEF], entry.matter.office_id, "有更正稿待公开审核", f"编号 {number}")
     record_move(entry, "correction_passed", actor=actor, at=at, tell=tell)
+    return entry
+
+
+@transaction.atomic
+def review_correction(
+    number: str, *, actor: User, grounds: str, at: datetime | None = None, version: int | None = None
+) -> Entry:
+    """The chief, in charge of disclosure, has reviewed it (row 146)."""
+    at = at or present.now()
+    entry = lock_entry(actor, number, move="review_correction", version=version)
+    keep_opinion(entry, ReviewKind.REVIEW, by=actor, at=at, passed=True, grounds=grounds)
+    tell = tell_holders([Role.HEAD], entry.matter.office_id, "有更正稿待批准", f"编号 {number}")
+    record_move(entry, "correction_reviewed", actor=actor, at=at, tell=tell)
     return entry
 
 
@@ -125,11 +145,11 @@ def send_back_correction(
     at = at or present.now()
     entry = lock_entry(actor, number, move="send_back_correction", version=version)
     wording = newest(entry)
-    kind = ReviewKind.APPROVAL if passed(wording) else ReviewKind.SECRECY
-    keep_opinion(entry, kind, by=actor, at=at, passed=False, grounds=grounds)
+    keep_opinion(entry, stage_of_correction(entry), by=actor, at=at, passed=False, grounds=grounds)
     hand_in(wording, None)
-    tell = tell_holders([Role.EDITOR], entry.matter.office_id, "更正稿退回修改", f"编号 {number}")
-    record_move(entry, "correction_sent_back", actor=actor, at=at, tell=tell)
+    why = grounds.strip()[:200]
+    tell = tell_holders([Role.EDITOR], entry.matter.office_id, "更正稿退回修改", f"编号 {number}：{why[:80]}")
+    record_move(entry, "correction_sent_back", actor=actor, at=at, data={"reason": why}, tell=tell)
     return entry
 
 
@@ -142,7 +162,7 @@ def publish_correction(
     entry = lock_entry(actor, number, move="publish_correction", version=version)
     keep_opinion(entry, ReviewKind.APPROVAL, by=actor, at=at, passed=True, grounds=grounds)
     wording = newest(entry)
-    if gone := facts.lost(wording.facts):
+    if gone := facts.labels(facts.lost(wording.facts)):
         raise Invalid(_("更正稿里的这些内容已经不存在：%s。请退回修改。") % "、".join(gone))
     wording.published_at = at
     wording.save(update_fields=["published_at"])
@@ -160,9 +180,18 @@ def publish_correction(
 
 @transaction.atomic
 def drop_correction(
-    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
+    number: str,
+    *,
+    actor: User,
+    reason: str,
+    unchanged: bool = False,
+    at: datetime | None = None,
+    version: int | None = None,
 ) -> Entry:
-    """Give a correction up: its wordings go, the ledger keeps that they were there and why they went."""
+    """Give a correction up: its wordings go, the ledger keeps that they were there and why they went.
+
+    The clock of changed information runs on, unless the editor declares that it is ``unchanged`` after all.
+    """
     at = at or present.now()
     entry = lock_entry(actor, number, move="drop_correction", version=version)
     if not reason.strip():
@@ -172,6 +201,8 @@ def drop_correction(
         found.attachments.all().delete()
         found.delete()
     assert pending(entry) is None
-    clock.stop(entry.matter, PUBLISH, on=local_date(at), at=at)
-    record_move(entry, "correction_dropped", actor=actor, at=at, data={"reason": reason.strip()[:300]})
+    if unchanged:
+        clock.stop(entry.matter, PUBLISH, on=local_date(at), at=at)
+    told = {"reason": reason.strip()[:300], "unchanged": unchanged}
+    record_move(entry, "correction_dropped", actor=actor, at=at, data=told)
     return entry

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.entries.access import lock_entry
-from disclosure.entries.actions.periodic import end_review, review_of_hidden
+from disclosure.entries.actions.periodic import review_of_hidden
 from disclosure.entries.findings import count_findings
 from disclosure.entries.models import Entry, EntryReview
 from disclosure.entries.record import record_move, tell_holders
@@ -150,6 +150,5 @@ def reassess(number: str, *, actor: User, reason: str, at: datetime | None = Non
     entry.reassess()
     entry.mode, entry.exemption = Mode.PROACTIVE, ""
     entry.matter.closed_at = None
-    end_review(entry, at)
     record_move(entry, "reassessed", actor=actor, at=at, data={"reason": reason.strip()[:200]})
     return entry

@@ -135,7 +135,7 @@ def change_effect(
     entry.repealed_on = on if validity == Validity.REPEALED else None
     if validity == Validity.REPEALED:
         end_review(entry, at)
-    else:
+    elif entry.review_on and entry.review_on > local_date(at):
         await_review(entry, at)
     record_move(entry, "effect_changed", actor=actor, at=at, data={"validity": validity, "on": on.isoformat()})
     return entry

@@ -5,6 +5,7 @@ from disclosure.entries.forms.correction import (
     PassCorrection,
     PrepareCorrection,
     PublishCorrection,
+    ReviewCorrection,
     SendBackCorrection,
     SubmitCorrection,
 )
@@ -50,6 +51,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "prepare_correction": PrepareCorrection,
     "submit_correction": SubmitCorrection,
     "pass_correction": PassCorrection,
+    "review_correction": ReviewCorrection,
     "send_back_correction": SendBackCorrection,
     "publish_correction": PublishCorrection,
     "drop_correction": DropCorrection,

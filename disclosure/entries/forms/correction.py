@@ -27,6 +27,8 @@ class PrepareCorrection(WrittenAgain):
     def prepare(self) -> None:
         self.show(corrected(self.row, newest(self.row)))
         self.initial["note"] = newest(self.row).note if pending(self.row) else ""
+        self.initial["changed_on"] = correct.changed_since(self.row)
+        self.fields["produced_on"].help_text = ""
         del self.fields["scope"]
 
     def arguments(self) -> dict[str, Any]:
@@ -43,6 +45,10 @@ class PassCorrection(PassSecrecy):
     action = correct.pass_correction
 
 
+class ReviewCorrection(Opinion):
+    action = correct.review_correction
+
+
 class SendBackCorrection(Opinion):
     action = correct.send_back_correction
 
@@ -54,3 +60,4 @@ class PublishCorrection(Opinion):
 
 class DropCorrection(WithReason):
     action = correct.drop_correction
+    unchanged = forms.BooleanField(label=_("信息本身没有变化，不再计算20个工作日"), required=False)

@@ -123,9 +123,10 @@ def resume(row: InformationRequest, branch: RequestBranch, at: datetime, on: dat
         clock.resume(row.matter, last_day=max([on, *ended]), at=at)
 
 
-def end_waiting(row: InformationRequest, at: datetime) -> list[int]:
-    """Nobody who still has to answer is waited for; an office that was asked reads the request no more. Keys of branches."""
-    waiting = list(row.branches.select_for_update(of=("self",)).filter(state=BranchState.WAITING).order_by("pk"))
+def end_waiting(row: InformationRequest, at: datetime, *kinds: BranchKind) -> list[int]:
+    """Nobody of these kinds, or of any, is waited for; an office that was asked reads the request no more. Keys of branches."""
+    rows = row.branches.select_for_update(of=("self",)).filter(kind__in=kinds or BranchKind.values)
+    waiting = list(rows.filter(state=BranchState.WAITING).order_by("pk"))
     for branch in waiting:
         branch.state = BranchState.SILENT
         branch.save(update_fields=["state"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.requests import limits
-from disclosure.requests.access import lock_request
+from disclosure.requests.access import lock_request, lock_unasked
 from disclosure.requests.actions import branches
 from disclosure.requests.checks import check_day
 from disclosure.requests.models import InformationRequest, RequestBranch
@@ -51,10 +51,27 @@ def give_up_consultation(
     row = lock_request(actor, number, move="give_up_consultation", version=version)
     found = _undelivered(row, branch)
     words = required(reason, "reason", _("请写明怎样送达过、为什么送不到。"))
-    branches.close(found, BranchState.UNREACHED, at, agrees=None)
-    branches.resume(row, found, at, local_date(at))
-    record_move(row, "consultation_given_up", actor=actor, at=at, data={"branch": branch, "reason": words[:200]})
+    _give_up(row, found, words, actor, at)
     return row
+
+
+@transaction.atomic
+def end_undelivered(number: str, key: str, *, at: datetime | None = None) -> InformationRequest:
+    """Nobody has recorded a receipt for too long: the clock runs again (no pause without an end); only the system does this."""
+    at = at or present.now()
+    row = lock_unasked(number, move="give_up_consultation")
+    found = unreached(row).select_for_update(of=("self",)).filter(pk=int(key)).first()
+    if found is not None:
+        found.request = row
+        _give_up(row, found, "", None, at)
+    return row
+
+
+def _give_up(row: InformationRequest, branch: RequestBranch, words: str, actor: User | None, at: datetime) -> None:
+    """What was tried names the third party: it stays with the question, the ledger knows only which one."""
+    branches.close(branch, BranchState.UNREACHED, at, agrees=None, answer=words)
+    branches.resume(row, branch, at, local_date(at))
+    record_move(row, "consultation_given_up", actor=actor, at=at, data={"branch": branch.pk})
 
 
 def _undelivered(row: InformationRequest, pk: int) -> RequestBranch:
@@ -82,6 +99,22 @@ def deliver_fee_notice(
     return row
 
 
+@transaction.atomic
+def give_up_fee(
+    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
+) -> InformationRequest:
+    """The notice of fees cannot be delivered: nothing is charged, and the twenty working days begin again."""
+    at = at or present.now()
+    row = lock_request(actor, number, move="give_up_fee", version=version)
+    words = required(reason, "reason", _("请写明怎样送达过、为什么送不到。"))
+    row.give_up_fee()
+    today = local_date(at)
+    clock.stop(row.matter, limits.DELIVERY, on=today, at=at, key=FEE_KEY)
+    clock.start(row.matter, [clock.Limit(limits.ANSWER, limits.ANSWER_DAYS, today)], at=at)
+    record_move(row, "fee_given_up", actor=actor, at=at, data={"reason": words[:200]})
+    return row
+
+
 def start_to_pay(row: InformationRequest, on: date, at: datetime) -> None:
     """Thirty natural days, the first of them the day after the receipt."""
     clock.stop(row.matter, limits.DELIVERY, on=on, at=at, key=FEE_KEY)
@@ -100,4 +133,16 @@ def deliver_reply(
     row.delivered_on, row.delivery_note = _checked(day, row.ended_on, at), check_text(note).strip()[:200]
     data = {"day": row.delivered_on.isoformat()}
     record_move(row, "reply_delivered", actor=actor, at=at, data=data)
+    return row
+
+
+@transaction.atomic
+def give_up_delivery(
+    number: str, *, actor: User, reason: str, at: datetime | None = None, version: int | None = None
+) -> InformationRequest:
+    """The answer came back: what was tried is kept, and it can be archived. It still waits for the applicant."""
+    at = at or present.now()
+    row = lock_request(actor, number, move="give_up_delivery", version=version)
+    row.delivery_note = required(reason, "reason", _("请写明怎样送达过、为什么送不到。"))[:200]
+    record_move(row, "reply_undelivered", actor=actor, at=at)
     return row

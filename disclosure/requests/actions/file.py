@@ -17,6 +17,7 @@ from disclosure.requests.rules import NOT_EDITOR
 from disclosure.requests.states import STAGES, State
 from disclosure.requests.words import AT_ONCE, ApplicantKind, Form, Way
 from portal.accounts.models import Office, Party, PartyKind, User
+from portal.accounts.represent import parties_represented_by
 from portal.accounts.roles import Role
 from portal.core import clock as present
 from portal.core.clock import local_date
@@ -74,6 +75,8 @@ def request_online(
     earlier = of_token(token)
     if earlier is not None:
         return earlier
+    if party not in parties_represented_by(actor):
+        raise NotAllowed(_("您不能以这个名义申请。请选择本人，或您全权代理的单位。"))
     who = Who(party.name, party.id_number, contact)
     _check(wanted, who)
     if (party.kind == PartyKind.NATURAL) != (wanted.applicant_kind == ApplicantKind.NATURAL_PERSON):

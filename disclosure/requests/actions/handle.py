@@ -14,7 +14,7 @@ from disclosure.requests.checks import check_day
 from disclosure.requests.decisions import Reason
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.record import record_move, tell_applicant, tell_office
-from disclosure.requests.rules import fee_noticed_on, reads_online
+from disclosure.requests.rules import day_of_event, fee_noticed_on, reads_online
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.core import clock as present
@@ -59,11 +59,17 @@ def request_correction(
 
 
 def correct(
-    number: str, *, actor: User, text: str, at: datetime | None = None, version: int | None = None
+    number: str,
+    *,
+    actor: User,
+    text: str,
+    day: date | None = None,
+    at: datetime | None = None,
+    version: int | None = None,
 ) -> InformationRequest:
-    """The editor writes down a correction that came by post, visit or telephone."""
+    """The editor writes down a correction that came by post, visit or telephone, and on which day."""
     with transaction.atomic():
-        return _correct(lock_request(actor, number, move="correct", version=version), text, actor, at)
+        return _correct(lock_request(actor, number, move="correct", version=version), text, actor, day, at)
 
 
 def correct_own(
@@ -71,17 +77,20 @@ def correct_own(
 ) -> InformationRequest:
     """The applicant corrects it himself; the caller has checked that it is his."""
     with transaction.atomic():
-        return _correct(lock_unasked(number, move="correct", version=version), text, actor, at)
+        return _correct(lock_unasked(number, move="correct", version=version), text, actor, None, at)
 
 
-def _correct(row: InformationRequest, text: str, actor: User | None, at: datetime | None) -> InformationRequest:
+def _correct(
+    row: InformationRequest, text: str, actor: User | None, day: date | None, at: datetime | None
+) -> InformationRequest:
     """The twenty working days begin on receipt of the corrected request (GIR-11)."""
     at = at or present.now()
-    today = local_date(at)
+    today, sentence = local_date(at), _("收到补正的日期要在告知之后、今天或之前。")
+    on = check_day(day or today, day_of_event(row, "correction_requested"), today, "day", sentence)
     row.correction_text = required(text, "text", _("请写明补正的内容。"))
-    row.correct(today)
-    clock.stop(row.matter, limits.CORRECTED, on=today, at=at)
-    clock.start(row.matter, [Limit(limits.ANSWER, limits.ANSWER_DAYS, today)], at=at)
+    row.correct(on)
+    clock.stop(row.matter, limits.CORRECTED, on=on, at=at)
+    clock.start(row.matter, [Limit(limits.ANSWER, limits.ANSWER_DAYS, on)], at=at)
     tell = tell_office(row.body, "申请已补正", f"申请 {row.matter.number} 已补正，请受理。", Role.EDITOR)
     record_move(row, "corrected", actor=actor, at=at, tell=tell)
     return row

@@ -10,6 +10,7 @@ from disclosure.requests.actions import branches
 from disclosure.requests.checks import check_day
 from disclosure.requests.models import InformationRequest, RequestBranch
 from disclosure.requests.record import record_move, tell_office
+from disclosure.requests.rules import heard
 from disclosure.requests.words import BranchKind, BranchState
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -74,10 +75,8 @@ def answer_as_comaker(
 
 
 def _open(row: InformationRequest, kind: BranchKind, pk: int) -> RequestBranch:
-    """A third party that was silent may still be heard until the answer is written; a co-maker's silence is consent."""
-    states = [BranchState.WAITING] + [BranchState.SILENT] * (kind == BranchKind.THIRD_PARTY)
-    rows = row.branches.select_for_update(of=("self",)).select_related("office")
-    branch: RequestBranch | None = rows.filter(pk=pk, kind=kind, state__in=states).first()
+    """Who was silent may still be heard until the answer is written (see ``_answered`` for a co-maker)."""
+    branch: RequestBranch | None = heard(row, kind).select_for_update(of=("self",)).filter(pk=pk).first()
     if branch is None:
         raise Invalid(_("请选择还没有答复的征求对象。"), {"branch": [_("请从列表中选择")]})
     branch.request = row
@@ -99,8 +98,12 @@ def _answered(
         raise Invalid(_("不同意公开的，请写明理由。"), {"answer": [_("请写明理由")]})
     today, asked = local_date(at), local_date(branch.asked_at)
     on = check_day(day or today, asked, today, "day", _("收到意见的日期要在征求之后、今天或之前。"))
-    was_late = branch.state == BranchState.SILENT
-    branches.close(branch, BranchState.ANSWERED, at if on == today else clock.end_of(on), agrees=agrees, answer=words)
+    was_late = branch.state != BranchState.WAITING
+    if was_late and branch.kind == BranchKind.CO_MAKER and on > branches.last_day(row, branch, at):
+        sentence = _("期限内没有答复的，视为同意公开；期限以后收到的意见不能再登记。")
+        raise Invalid(sentence, {"day": [sentence]})
+    ended = (branch.answered_at or at) if was_late else at if on == today else clock.end_of(on)
+    branches.close(branch, BranchState.ANSWERED, ended, agrees=agrees, answer=words)
     if not was_late:
         branches.resume(row, branch, at, on)
     tell = (

@@ -51,6 +51,6 @@ def end_joint(
     """The editor waits no longer for offices that help: they must not hold up the lawful day."""
     at = at or present.now()
     row = lock_request(actor, number, move="end_joint", version=version)
-    ended = branches.end_waiting(row, at)
+    ended = branches.end_waiting(row, at, BranchKind.JOINT)
     record_move(row, "joint_ended", actor=actor, at=at, data={"branches": ended})
     return row

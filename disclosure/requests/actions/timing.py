@@ -7,6 +7,7 @@ from django.db import OperationalError, transaction
 
 from disclosure.requests import limits
 from disclosure.requests.access import KIND
+from disclosure.requests.actions.deliver import FEE_KEY, end_undelivered
 from disclosure.requests.actions.handle import lapse
 from disclosure.requests.actions.hear import end_branch
 from disclosure.requests.decisions import Reason
@@ -22,6 +23,7 @@ _WATCHED = {
     limits.FEE: limits.LAPSE,
     limits.THIRD_PARTY: DUE,
     limits.CO_MAKER: DUE,
+    limits.DELIVERY: limits.LAPSE,
 }
 """The limits at whose checkpoint something happens."""
 
@@ -32,8 +34,10 @@ def _act(event: Event) -> None:
         lapse(number, "lapse_correction", Reason.OVERDUE_CORRECTION)
     elif limit == limits.FEE:
         lapse(number, "lapse_fee", Reason.OVERDUE_FEE)
-    else:
+    elif limit != limits.DELIVERY:
         end_branch(number, event.data["key"])
+    elif event.data["key"] != FEE_KEY:
+        end_undelivered(number, event.data["key"])
 
 
 def act_on_crossings(events: Sequence[Event]) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.requests.actions import consult, deliver, hear, joint
 from disclosure.requests.models import RequestBranch
-from disclosure.requests.rules import unreached
-from disclosure.requests.words import BranchKind, BranchState
+from disclosure.requests.rules import heard, unreached
+from disclosure.requests.words import BranchKind
 from portal.accounts.models import Office, OfficeKind
 from portal.core import clock
 from portal.core.day_inputs import DayInput
@@ -76,9 +76,7 @@ class _RecordAnswer(MoveForm):
     day = forms.DateField(label=_("收到意见的日期"), widget=DayInput())
 
     def prepare(self) -> None:
-        states = [BranchState.WAITING] + [BranchState.SILENT] * (self.kind == BranchKind.THIRD_PARTY)
-        asked = self.row.branches.filter(kind=self.kind, state__in=states)
-        _offer(self, asked.select_related("office").order_by("pk"))
+        _offer(self, heard(self.row, self.kind))
         self.initial["day"] = clock.today()
 
     def arguments(self) -> dict[str, Any]:

@@ -58,6 +58,10 @@ class RequestCorrection(MoveForm):
 class Correct(MoveForm):
     action = handle.correct
     text = long_text(_("补正的内容"))
+    day = _day(_("收到补正的日期"))
+
+    def prepare(self) -> None:
+        self.initial["day"] = clock.today()
 
 
 class _Days(MoveForm):
@@ -80,6 +84,17 @@ class DeliverFeeNotice(MoveForm):
 
     def prepare(self) -> None:
         self.initial["day"] = clock.today()
+
+
+class GiveUpFee(MoveForm):
+    action = deliver.give_up_fee
+    question = _("不再收费，答复期限从今天起重新计算。确定吗？")
+    reason = long_text(_("怎样送达过，为什么送不到"))
+
+
+class GiveUpDelivery(MoveForm):
+    action = deliver.give_up_delivery
+    reason = long_text(_("怎样送达过，为什么送不到"))
 
 
 class DeliverReply(MoveForm):
@@ -234,6 +249,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "give_reasons": GiveReasons,
     "charge_fee": ChargeFee,
     "deliver_fee_notice": DeliverFeeNotice,
+    "give_up_fee": GiveUpFee,
     "pay_fee": PayFee,
     "extend": Extend,
     "delay": Delay,
@@ -244,6 +260,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "reply": Reply,
     "send_back": SendBack,
     "deliver_reply": DeliverReply,
+    "give_up_delivery": GiveUpDelivery,
     "make_proactive": MakeProactive,
     "archive": Archive,
     "withdraw": Withdraw,

@@ -85,6 +85,11 @@ class RequestMachine:
         """The money is there."""
         self.paid_on = day
 
+    @transition(field="state", source=State.PAYING, target=State.ACCEPTED)
+    def give_up_fee(self) -> None:
+        """The notice cannot be delivered: nothing is charged."""
+        self.tariff, self.fee_quantity, self.fee = "", 0, 0
+
     @transition(field="state", source=(State.ACCEPTED, State.EXPLAINING), target=State.REVIEWING)
     def draft_reply(self, by: Any) -> None:
         """The answer is written."""

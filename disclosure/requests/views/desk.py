@@ -18,6 +18,7 @@ from disclosure.requests.forms.filing import ReceiveForm
 from disclosure.requests.forms.moves import FORMS
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.moves import MOVES
+from disclosure.requests.rules import ANSWERERS
 from portal.accounts.asking import user_of
 from portal.accounts.roles import Role
 from portal.core.errors import Invalid
@@ -70,7 +71,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     user = user_of(request)
     row = get_request(user, number)
     own = reads_papers(user, row.matter)
-    branches = list(row.branches.select_related("office").order_by("pk")) if own else []
+    asked = row.branches.select_related("office").order_by("pk")
+    branches = list(asked if own else asked.filter(office__in=user.offices_as(*ANSWERERS)))
     files = files_of(row) if own else []
     context: dict[str, Any] = {
         "facts": _facts(row, own),

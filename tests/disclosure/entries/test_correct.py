@@ -47,8 +47,14 @@ def prepared(entry: Entry, people: Body, **changes: Any) -> str:
 def passed(entry: Entry, people: Body, **changes: Any) -> str:
     number = prepared(entry, people, **changes)
     correct.submit_correction(number, actor=people.editor, at=AT)
-    correct.pass_correction(number, actor=people.secrecy, **G)
+    reviewed(number, people)
     return number
+
+
+def reviewed(number: str, people: Body, **more: Any) -> None:
+    """Both reviewers agree to what was handed in."""
+    correct.pass_correction(number, actor=people.secrecy, **{**G, **more})
+    correct.review_correction(number, actor=people.reviewer, **G)
 
 
 def attached(number: str, people: Body, words: str = "PAPER") -> None:
@@ -94,7 +100,7 @@ def test_files_are_put_right_before_it_is_handed_in(entry: Entry, people: Body) 
     correct.submit_correction(number, actor=people.editor, at=AT)
     with pytest.raises(WrongState, match="已经送审"):
         attached(number, people)
-    correct.pass_correction(number, actor=people.secrecy, **G)
+    reviewed(number, people)
     correct.publish_correction(number, actor=people.head, **G)
     assert public_attachments().get().title == "新.pdf"
 
@@ -106,7 +112,7 @@ def test_a_file_of_it_is_redacted(entry: Entry, people: Body) -> None:
     redact.mark(number, file, 1, [Box(0, 0, 1, 1)], actor=people.editor)
     redact.redact_file(number, file, actor=people.editor, ground=Exemption.THIRD_PARTY, at=AT)
     correct.submit_correction(number, actor=people.editor, at=AT)
-    correct.pass_correction(number, actor=people.secrecy, **G)
+    reviewed(number, people)
     correct.publish_correction(number, actor=people.head, **G)
     assert "SECRET" not in public_attachments().get().text
     assert published().get().matter.title == "更正后的标题"
@@ -117,7 +123,7 @@ def test_a_file_of_it_may_stay_inside(entry: Entry, people: Body) -> None:
     attached(number, people)
     correct.submit_correction(number, actor=people.editor, at=AT)
     withheld = {newest(entry).attachments.get().pk: Exemption.INTERNAL_AFFAIRS}
-    correct.pass_correction(number, actor=people.secrecy, withheld=withheld, **G)
+    reviewed(number, people, withheld=withheld)
     correct.publish_correction(number, actor=people.head, **G)
     assert not public_attachments().exists()
 
@@ -141,11 +147,14 @@ def test_what_came_back_is_reviewed_anew(entry: Entry, people: Body) -> None:
     number = passed(entry, people)
     correct.send_back_correction(number, actor=people.head, **G)
     attached(number, people)
+    with pytest.raises(WrongState, match="保密审查"):
+        correct.publish_correction(number, actor=people.head, **G)
     later = AT + timedelta(hours=1)
     correct.submit_correction(number, actor=people.editor, at=later)
     with pytest.raises(WrongState, match="保密审查"):
         correct.publish_correction(number, actor=people.head, **G)
     correct.pass_correction(number, actor=people.secrecy, grounds="不涉密", at=later)
+    correct.review_correction(number, actor=people.reviewer, grounds="同意", at=later)
     correct.publish_correction(number, actor=people.head, grounds="同意", at=later)
     assert public_attachments().exists()
 
@@ -187,18 +196,52 @@ def test_changed_information_has_twenty_working_days(entry: Entry, people: Body)
     assert Entry.objects.get(pk=entry.pk).matter.stage == Stage.CLOSED
 
 
+def is_running(entry: Entry) -> bool:
+    return Deadline.objects.exclude(state="stopped").filter(matter=entry.pk, limit="publish").exists()
+
+
 def test_a_mistake_has_no_limit(entry: Entry, people: Body) -> None:
-    prepared(entry, people, changed_on=date(2026, 3, 2))
     prepared(entry, people)
-    assert not Deadline.objects.exclude(state="stopped").filter(matter=entry.pk).exists()
+    assert not is_running(entry)
 
 
-def test_a_column_that_is_gone_is_named(entry: Entry, people: Body) -> None:
+def test_writing_anew_neither_ends_nor_delays_the_limit(entry: Entry, people: Body) -> None:
+    prepared(entry, people, changed_on=date(2026, 3, 2))
+    with pytest.raises(Invalid, match="不能改晚"):
+        prepared(entry, people)
+    prepared(entry, people, changed_on=date(2026, 3, 2))
+    assert is_running(entry)
+
+
+@pytest.mark.parametrize("unchanged", [False, True])
+def test_giving_up_ends_the_limit_only_when_nothing_has_changed(entry: Entry, people: Body, unchanged: bool) -> None:
+    number = prepared(entry, people, changed_on=date(2026, 3, 2))
+    correct.drop_correction(number, actor=people.editor, reason="写错了", unchanged=unchanged, at=AT)
+    assert is_running(entry) is not unchanged
+
+
+def test_the_chief_reviews_it_after_the_secrecy_reviewer(entry: Entry, people: Body) -> None:
+    number = prepared(entry, people)
+    correct.submit_correction(number, actor=people.editor, at=AT)
+    with pytest.raises(WrongState):
+        correct.review_correction(number, actor=people.reviewer, **G)
+    correct.pass_correction(number, actor=people.secrecy, **G)
+    with pytest.raises(WrongState):
+        correct.publish_correction(number, actor=people.head, **G)
+
+
+def test_a_column_that_is_gone_is_named(entry: Entry, people: Body, client: Client) -> None:
     number = passed(entry, people, column=column("Z99"))
     Column.objects.filter(code="Z99").delete()
     with pytest.raises(Invalid, match="栏目"):
         correct.publish_correction(number, actor=people.head, **G)
     assert published().get().column == entry.column
+    client.force_login(people.head)
+    desk = f"/desk/disclosure/entries/{number}"
+    assert "已经不存在" in client.get(desk).content.decode()
+    correct.send_back_correction(number, actor=people.head, **G)
+    client.force_login(people.editor)
+    assert client.get(f"{desk}/prepare_correction").status_code == 200
 
 
 def test_the_desk_shows_what_changes(entry: Entry, people: Body, client: Client) -> None:

@@ -66,10 +66,10 @@ def test_only_the_head_keeps_it(people: Body) -> None:
         periodic.keep_after_review(number, actor=people.editor, grounds="仍属秘密", at=AT)
 
 
-def test_what_is_reassessed_waits_no_longer(people: Body) -> None:
+def test_what_is_reassessed_waits_until_it_is_decided(people: Body) -> None:
     entry = hidden(people)
     entry = judge.reassess(entry.matter.number, actor=people.editor, reason="已经解密", at=AT)
-    assert (entry.state, days(entry)) == (State.DRAFT, [])
+    assert (entry.state, days(entry)) == (State.DRAFT, [date(2027, 3, 2)])
 
 
 def test_a_rule_in_force_has_its_day_until_it_is_repealed(people: Body) -> None:
@@ -92,6 +92,7 @@ def test_a_correction_gives_another_day(people: Body) -> None:
     correct.prepare_correction(number, draft, actor=people.editor, note="改日期", at=AT)
     correct.submit_correction(number, actor=people.editor, at=AT)
     correct.pass_correction(number, actor=people.secrecy, **G)
+    correct.review_correction(number, actor=people.reviewer, **G)
     correct.publish_correction(number, actor=people.head, **G)
     assert days(entry) == [later]
 

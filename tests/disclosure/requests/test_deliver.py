@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from disclosure.requests.access import requests_readable_by
-from disclosure.requests.actions import answer, consult, deliver, file, handle, hear
+from disclosure.requests.actions import answer, consult, deliver, file, handle, hear, joint
 from disclosure.requests.models import InformationRequest
 from disclosure.requests.states import State
 from portal.core import clock
@@ -42,11 +42,14 @@ def test_the_time_of_a_third_party_runs_from_its_receipt(people: Body) -> None:
     assert base_of(row, "request_third_party") == scene.day(4)
 
 
-def test_a_letter_nobody_knows_of_warns_and_decides_nothing(people: Body) -> None:
+def test_a_letter_nobody_knows_of_warns_and_waits_no_longer_without_end(people: Body) -> None:
     row, _branch = sent(people)
-    scene.time_passes(row, 40)
+    scene.time_passes(row, 12)
     assert row.state == State.CONSULTING
     assert row.matter.events.filter(kind=CROSSED, data__limit="request_delivery").exists()
+    scene.time_passes(row, 40)
+    assert (row.state, row.branches.get().state) == (State.ACCEPTED, "unreached")
+    assert scene.limit(row, "request_answer").state == "running"
 
 
 def test_who_cannot_be_reached_is_waited_for_no_longer(people: Body) -> None:
@@ -56,6 +59,7 @@ def test_who_cannot_be_reached_is_waited_for_no_longer(people: Body) -> None:
     row = at(people, 7, deliver.give_up_consultation, row, branch=branch, reason="两次退回，查无此人")
     assert (row.state, row.branches.get().state) == (State.ACCEPTED, "unreached")
     assert scene.limit(row, "request_answer").state == "running"
+    assert "查无此人" not in str(list(row.matter.events.values_list("data", flat=True)))
 
 
 @pytest.mark.parametrize("day", [-1, 1])
@@ -125,7 +129,38 @@ def test_a_co_maker_reads_what_is_asked_and_not_who_asks(
     client.force_login(other.head)
     text = client.get(f"/desk/disclosure/requests/{row.matter.number}").content.decode()
     assert "答复征求意见" in text
+    assert "是否同意公开" in text
     assert not any(each in text for each in (scene.NAME, scene.CONTACT))
+
+
+def test_a_co_makers_letter_of_the_last_day_counts_and_a_later_one_does_not(
+    asked: tuple[InformationRequest, Body], people: Body
+) -> None:
+    row, _other = asked
+    scene.time_passes(row, 40)
+    due, branch = scene.limit(row, "request_co_maker").due_on, row.branches.get().pk
+    given: dict[str, Any] = {"branch": branch, "agrees": False, "answer": "尚在会商"}
+    with pytest.raises(Invalid, match="视为同意"):
+        at(people, 41, hear.record_comaker_answer, row, day=due + timedelta(days=1), **given)  # type: ignore[operator]
+    at(people, 41, hear.record_comaker_answer, row, day=due, **given)
+    assert row.branches.get().agrees is False
+
+
+def test_ending_the_help_of_offices_leaves_the_consultation_alone(people: Body) -> None:
+    row = scene.third_party(people)
+    number, other = row.matter.number, body("协办的局").office
+    joint.ask_joint(number, actor=people.editor, office=other, question="请协办")
+    row = joint.end_joint(number, actor=people.editor)
+    assert row.state == State.CONSULTING
+    assert row.branches.get(kind="third_party").state == "waiting"
+
+
+def test_a_correction_counts_from_the_day_it_came(people: Body) -> None:
+    row = scene.correcting(people)
+    with pytest.raises(Invalid, match="收到补正"):
+        at(people, 5, handle.correct, row, text="文号", day=scene.day(-1))
+    at(people, 5, handle.correct, row, text="文号", day=scene.day(2))
+    assert base_of(row, "request_answer") == scene.day(2)
 
 
 def test_thirty_days_to_pay_run_from_the_receipt_of_the_notice(people: Body) -> None:
@@ -155,6 +190,19 @@ def test_a_payment_after_the_last_day_is_refused_with_what_to_do(people: Body) -
     row = scene.paying(people)
     with pytest.raises(Invalid, match="重新申请"):
         at(people, 32, handle.pay_fee, row, day=scene.day(31))
+
+
+def test_a_notice_that_cannot_be_delivered_charges_nothing(people: Body) -> None:
+    row = scene.paying(people, delivered=False)
+    row = at(people, 6, deliver.give_up_fee, row, reason="退件")
+    assert (row.state, row.tariff, row.fee) == (State.ACCEPTED, "", 0)
+    assert base_of(row, "request_answer") == scene.day(6)
+
+
+def test_an_answer_that_came_back_is_archived_with_what_was_tried(people: Body) -> None:
+    row = scene.replied(people)
+    deliver.give_up_delivery(row.matter.number, actor=people.editor, reason="EMS 退回")
+    assert answer.archive(row.matter.number, actor=people.editor).delivery_note == "EMS 退回"
 
 
 def test_the_answer_is_archived_when_it_was_delivered(people: Body) -> None:

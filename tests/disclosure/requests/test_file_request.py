@@ -143,6 +143,20 @@ def test_a_mandate_for_one_item_asks_for_nothing(people: Body, client: Client) -
     assert InformationRequest.objects.get().matter.applicant != firm
 
 
+@pytest.mark.parametrize(("item_code", "status"), [("", 200), ("990122004000", 404)])
+def test_a_mandate_for_one_item_reads_no_request(people: Body, client: Client, item_code: str, status: int) -> None:
+    row = scene.online(people, employee(item_code), applicant_kind="research_institute")
+    client.force_login(factories.citizen())
+    assert client.get(f"/disclosure/requests/{row.matter.number}").status_code == status
+
+
+def test_nobody_asks_in_the_name_of_others(people: Body) -> None:
+    with pytest.raises(NotAllowed, match="名义"):
+        file.request_online(
+            scene.wanted(people.office), factories.party(), "x", actor=factories.user("other"), token=uuid.uuid4()
+        )
+
+
 def test_the_column_of_the_report_fits_the_applicant(people: Body, client: Client) -> None:
     firm = employee()
     client.force_login(factories.citizen())
