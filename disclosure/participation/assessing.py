@@ -8,12 +8,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.participation import limits
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.programme import from_the_body
+from disclosure.participation.states import State
 from disclosure.participation.words import Kind, Showing
 from portal.core.clock import local_date
 from portal.matters import clock
@@ -69,7 +70,7 @@ def assessors_of(row: Consultation) -> list[tuple[str, str]]:
 def check_assessors(row: Consultation) -> Refusal:
     """Nobody of the body that is assessed."""
     if own := from_the_body(row.assessors, row.body):
-        return now("评议人不能来自被评议的单位：%s。请换成外单位的人。") % "、".join(own)
+        return gettext("评议人不能来自被评议的单位：%s。请换成外单位的人。") % "、".join(own)
     return None
 
 
@@ -93,11 +94,16 @@ def scores_are_whole(row: Consultation) -> Refusal:
 
 def unanswered(row: Consultation) -> QuerySet[Opinion]:
     """The questions of an assessment that wait for a moderator or an answer."""
-    return row.opinions.filter(reply="").exclude(showing=Showing.HIDDEN)
+    return row.opinions.filter(reply_passed_by=None).exclude(showing=Showing.HIDDEN)
 
 
-def stop_when_answered(row: Consultation, at: datetime) -> None:
-    """The limit of the answers ends with the last one; the caller records."""
-    if row.kind == Kind.ASSESSMENT and not unanswered(row).exists():
+def keep_answers_clock(row: Consultation, at: datetime) -> None:
+    """The limit of the answers ends with the last one, and runs from the close again when one shows anew."""
+    if row.kind != Kind.ASSESSMENT:
+        return
+    is_live = any(each.limit == limits.ANSWERS for each in clock.live(row.matter))
+    if is_live and not unanswered(row).exists():
         clock.stop(row.matter, limits.ANSWERS, on=local_date(at), at=at)
-        clock.refresh(row.matter)
+    elif not is_live and row.state == State.CLOSED and unanswered(row).exists():
+        clock.start(row.matter, [clock.Limit(limits.ANSWERS, limits.ANSWER_DAYS, row.closes_on)], at=at)
+    clock.refresh(row.matter)

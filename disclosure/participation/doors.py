@@ -24,6 +24,7 @@ DOORS: dict[str, Door] = {
     "consultation_opinions": _READERS,
     "consultation_moderate": _EDITORS,
     "consultation_reply": _EDITORS,
+    "consultation_reply_pass": roles("consultation", editor=OFFICE, chief=OFFICE, head=OFFICE),
     "consultation_feedback": _EDITORS,
     "consultation_people": _EDITORS,
     "consultation_move": _READERS,

@@ -38,6 +38,7 @@ MOVES: MoveTable[Consultation] = MoveTable(
         Move("close", _("征集截止"), (State.OPEN,), rules.may_approve),
         Move("moderate", _("审核意见"), (State.OPEN, State.CLOSED), rules.may_edit),
         Move("reply", _("答复提问"), (State.OPEN, State.CLOSED), rules.may_edit, assessing.is_assessment),
+        Move("pass_reply", _("公开答复"), (State.OPEN, State.CLOSED), rules.may_pass_reply, assessing.is_assessment),
         Move("call_people", _("查看参加人联系方式"), PUBLIC, rules.may_edit, rules.is_meeting),
         Move("tell", _("反馈意见人"), (State.DONE,), rules.may_edit),
     )

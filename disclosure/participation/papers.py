@@ -33,7 +33,7 @@ def findings(row: Consultation) -> list[dict[str, str]]:
 def text_findings(row: Consultation) -> list[Finding]:
     """Numbers of people and links to the inside in what everybody will read; the ways to answer name the office's own."""
     texts = [(_label(name), str(getattr(row, name))) for name in _READ]
-    lines = json.dumps([row.questions, row.agenda], ensure_ascii=False)
+    lines = json.dumps([row.questions, row.agenda, row.criteria, row.assessors], ensure_ascii=False)
     texts.append((_("题目和议程"), lines))
     return list(dict.fromkeys(found for place, text in texts for found in look_into_text(text, place)))
 

@@ -106,8 +106,8 @@ def receipt_of(thing: Thing) -> Receipt:
 def _of_opinion(opinion: Opinion) -> tuple[str, str]:
     if opinion.showing == Showing.HIDDEN:
         return _("没有显示"), opinion.hide_reason
-    if opinion.reply:
-        return _("已公开答复"), opinion.reply
+    if opinion.public_reply:
+        return _("已公开答复"), opinion.public_reply
     if opinion.consultation.kind == Kind.ASSESSMENT:
         return (_("已收到，待审核") if opinion.showing == Showing.WAITING else _("已显示，等待答复")), ""
     done = opinion.consultation.state == State.DONE

@@ -81,9 +81,15 @@ def may_send_back(user: User, row: Consultation) -> Refusal:
 
 def may_judge_result(user: User, row: Consultation) -> Refusal:
     """The head of the body, not who wrote the result or a part of it."""
-    if has_done(user, row.matter, "explained", "summarised", "scored", "unscored"):
+    if has_done(user, row.matter, "explained", "summarised", "scored", "unscored", "replied"):
         return SAME_PERSON
     return None if row.body_id in user.offices_as(Role.HEAD) else NOT_HEAD
+
+
+def may_pass_reply(user: User, row: Consultation) -> Refusal:
+    """The editors, the chief and the head of the body; the action sees to it that it is another person."""
+    own = user.offices_as(Role.EDITOR, Role.CHIEF, Role.HEAD)
+    return None if row.body_id in own else NOT_REVIEWER
 
 
 def is_head(user: User, row: Consultation | Question) -> Refusal:

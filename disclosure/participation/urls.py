@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/disclosure/consultations/<str:number>/opinions", desk.opinions, name="consultation_opinions"),
     path("desk/disclosure/consultations/<str:number>/moderation", desk.moderate, name="consultation_moderate"),
     path("desk/disclosure/consultations/<str:number>/reply", desk.reply, name="consultation_reply"),
+    path("desk/disclosure/consultations/<str:number>/reply/pass", desk.pass_reply, name="consultation_reply_pass"),
     path("desk/disclosure/consultations/<str:number>/feedback", desk.feedback, name="consultation_feedback"),
     path("desk/disclosure/consultations/<str:number>/participants", desk.participants, name="consultation_people"),
     path("desk/disclosure/consultations/<str:number>/<slug:name>", desk.move, name="consultation_move"),

@@ -79,6 +79,7 @@ EVENTS: dict[str, str | Promise] = {
     "told": _("反馈意见人"),
     "revealed": _("查看联系方式"),
     "replied": _("答复提问"),
+    "reply_passed": _("公开答复"),
     "scored": _("登记评分"),
     "unscored": _("删去评分"),
 }

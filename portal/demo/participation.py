@@ -173,6 +173,7 @@ def _assessment(team: Team) -> None:
         give_opinion(number, Said(question, uuid.uuid4()), at=moment(-26, 9 + place))
         moderate(number, [place], show=True, actor=team.editor, at=moment(-26, 12))
         assessments.reply(number, place, actor=team.editor, text=answer, at=moment(-26, 12 + place))
+        assessments.pass_reply(number, place, actor=team.reviewer, at=moment(-26, 13 + place))
     close_now(number, at=moment(-23, 0))
     for place, points in enumerate(_SCORES, 1):
         given = {f"c{each}": value for each, value in enumerate(points, 1)}

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.participation.access import lock_consultation
-from disclosure.participation.assessing import assessors_of, left_to_score, stop_when_answered
+from disclosure.participation.assessing import assessors_of, keep_answers_clock, left_to_score
 from disclosure.participation.models import Consultation, Opinion, ScoreSheet
 from disclosure.participation.record import record_move
 from disclosure.participation.words import Showing
@@ -24,9 +24,9 @@ LONGEST = 3000
 
 @transaction.atomic
 def reply(number: str, question: int, *, actor: User, text: str, at: datetime | None = None) -> Opinion:
-    """Answer a question that shows, or put an answer right: everybody reads it at once, numbers of people masked.
+    """Answer a question that shows, or put an answer right, numbers of people masked; public when another lets it out.
 
-    The limit of the answers ends with the last one. The ledger keeps the digest of every wording. Raises Invalid.
+    The ledger keeps the digest of every wording, and the wording that everybody had read. Raises Invalid.
     """
     at = at or present.now()
     row = lock_consultation(actor, number, move="reply")
@@ -36,13 +36,36 @@ def reply(number: str, question: int, *, actor: User, text: str, at: datetime | 
     found = row.opinions.filter(number=question, showing=Showing.SHOWN).select_related("user").first()
     if found is None:
         raise Invalid(_("这条提问还没有显示。请先审核，再答复。"))
+    data = {"opinion": question, "before": found.public_reply}
     found.reply, found.replied_by, found.replied_at = mask_personal(words), actor, at
-    found.save(update_fields=["reply", "replied_by", "replied_at"])
-    stop_when_answered(row, at)
+    found.reply_passed_by = None
+    found.save(update_fields=["reply", "replied_by", "replied_at", "reply_passed_by"])
+    data["digest"] = digest(found.reply.encode())
+    record(row.matter, "replied", actor=actor, at=at, data=data, moves=False)
+    return found
+
+
+@transaction.atomic
+def pass_reply(number: str, question: int, *, actor: User, at: datetime | None = None) -> Opinion:
+    """Another person lets an answer out: nothing is public that one alone has written. The limit ends with the last one.
+
+    Raises Invalid when there is no answer, or when it is the person's own.
+    """
+    at = at or present.now()
+    row = lock_consultation(actor, number, move="pass_reply")
+    waiting = row.opinions.filter(number=question, showing=Showing.SHOWN, reply_passed_by=None).exclude(reply="")
+    found = waiting.select_related("user").first()
+    if found is None:
+        raise Invalid(_("没有等待公开的答复，请刷新页面。"))
+    if found.replied_by_id == actor.pk:
+        raise Invalid(_("起草答复的人不能自己公开，请由另一位人员核对后公开。"))
+    found.reply_passed_by = actor
+    found.save(update_fields=["reply_passed_by"])
+    keep_answers_clock(row, at)
     told = _("您在“%s”的提问已答复") % row.title
     tell = [Telling(found.user, told[:200], _("请凭回执查看答复。"), as_party=True)] if found.user else []
     data = {"opinion": question, "digest": digest(found.reply.encode())}
-    record(row.matter, "replied", actor=actor, at=at, data=data, tell=tell, moves=False)
+    record(row.matter, "reply_passed", actor=actor, at=at, data=data, tell=tell, moves=False)
     return found
 
 

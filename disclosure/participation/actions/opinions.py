@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure.participation.access import lock_consultation, lock_for_public
-from disclosure.participation.assessing import stop_when_answered
+from disclosure.participation.assessing import keep_answers_clock
 from disclosure.participation.models import Consultation, Opinion
 from disclosure.participation.states import State
 from disclosure.participation.words import IN_WORDS, Showing
@@ -100,7 +100,7 @@ def moderate(
     )
     if not show:
         row.opinions.filter(number__in=opinions).update(explanation=None)
-        stop_when_answered(row, at)
+    keep_answers_clock(row, at)
     data = {"opinions": sorted(opinions), "shown": show}
     record(row.matter, "moderated", actor=actor, at=at, data=data, moves=False)
     return count

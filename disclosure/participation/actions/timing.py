@@ -8,7 +8,7 @@ from django.db import OperationalError, transaction
 
 from disclosure.participation import limits
 from disclosure.participation.access import KIND, lock_consultation
-from disclosure.participation.assessing import stop_when_answered
+from disclosure.participation.assessing import keep_answers_clock
 from disclosure.participation.models import Consultation
 from disclosure.participation.record import record_move
 from disclosure.participation.words import MEETINGS, Kind
@@ -56,7 +56,7 @@ def close_now(number: str, *, at: datetime | None = None) -> Consultation:
     row.close(at)
     clock.stop(row.matter, limits.CLOSING, on=local_date(at), at=at)
     clock.start(row.matter, _duties(row), at=at)
-    stop_when_answered(row, at)
+    keep_answers_clock(row, at)
     record_move(row, "closed", actor=None, at=at, data=_came_in(row))
     return row
 

@@ -12,7 +12,7 @@ from portal.core.secrets import EncryptedTextField
 
 
 class Opinion(models.Model):
-    """An opinion on a draft, or a question in an assessment with its public ``reply``.
+    """An opinion on a draft, or a question in an assessment with its ``reply``, public once another person let it out.
 
     ``text`` has been masked when it came in; name and contact are on no page for the public.
     ``token`` makes a form that is sent twice one opinion; ``code`` with the number opens the receipt.
@@ -35,6 +35,7 @@ class Opinion(models.Model):
     reply = models.TextField(_("答复"), blank=True)
     replied_at = models.DateTimeField(_("答复时间"), null=True)
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reply_passed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     told_at = models.DateTimeField(_("反馈时间"), null=True)
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -54,11 +55,21 @@ class Opinion(models.Model):
                 | (~models.Q(reply="") & models.Q(replied_at__isnull=False, replied_by__isnull=False)),
                 name="opinion_reply_has_its_writer",
             ),
+            models.CheckConstraint(
+                condition=models.Q(reply_passed_by=None)
+                | (models.Q(replied_by__isnull=False) & ~models.Q(reply_passed_by=models.F("replied_by"))),
+                name="opinion_reply_by_two_people",
+            ),
         ]
         indexes = [models.Index(fields=["consultation", "showing", "-number"], name="opinion_page")]
 
     def __str__(self) -> str:
         return f"{self.consultation_id}-{self.number}"
+
+    @property
+    def public_reply(self) -> str:
+        """What everybody reads."""
+        return self.reply if self.reply_passed_by_id else ""
 
 
 class SurveyAnswer(models.Model):

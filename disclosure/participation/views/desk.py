@@ -86,7 +86,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "explanations": row.explanations.all()[:200],
         "waiting": row.opinions.filter(showing=Showing.WAITING).count(),
         "unexplained": row.opinions.filter(showing=Showing.SHOWN, explanation=None).count(),
-        "unanswered": row.opinions.filter(showing=Showing.SHOWN, reply="").count(),
+        "unanswered": row.opinions.filter(showing=Showing.SHOWN, reply_passed_by=None).count(),
         "registered": row.registrations.count(),
         "is_public": row.state in PUBLIC,
         "is_meeting": row.kind in MEETINGS,
@@ -155,6 +155,7 @@ def _opinions(
         "base_query": f"showing={showing}" if showing else "",
         "may_moderate": may_moderate,
         "may_reply": may_moderate and row.kind == Kind.ASSESSMENT,
+        "may_pass": user.pk if "pass_reply" in [move.name for move in MOVES.allowed_now(user, row)] else 0,
         "asked": _number(request),
         "typed": typed,
         "may_tell": row.state == State.DONE and row.body_id in user.offices_as(Role.EDITOR),
@@ -195,7 +196,20 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
         assessments.reply(number, _number(request), actor=user, text=text)
     except Invalid as error:
         return _opinions(request, number, error=error.message, typed=text)
-    messages.success(request, _("已公开答复。"))
+    messages.success(request, _("答复已保存，由另一位人员核对后公开。"))
+    return redirect("disclosure:consultation_opinions", number)
+
+
+@require_POST
+def pass_reply(request: HttpRequest, number: str) -> HttpResponse:
+    """Let out an answer that another person has written."""
+    user = user_of(request)
+    get_consultation(user, number)
+    try:
+        assessments.pass_reply(number, _number(request), actor=user)
+    except Invalid as error:
+        return _opinions(request, number, error=error.message)
+    messages.success(request, _("答复已公开。"))
     return redirect("disclosure:consultation_opinions", number)
 
 

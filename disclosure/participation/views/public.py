@@ -105,7 +105,7 @@ def consultation_page(request: HttpRequest, row: Consultation, form: Any = None,
 
 def _assessment(row: Consultation, opened: bool, done: bool) -> dict[str, Any]:
     """What an assessment shows more: the newest answers while people ask, the scores once they are public."""
-    answered = row.opinions.filter(showing=Showing.SHOWN).exclude(reply="").defer("name", "contact")
+    answered = row.opinions.filter(showing=Showing.SHOWN, reply_passed_by__isnull=False).defer("name", "contact")
     return {
         "is_assessment": True,
         "latest": list(answered.order_by("-replied_at", "-number")[:NEWEST_ANSWERS]) if opened else [],

@@ -106,7 +106,9 @@ def asked(people: Body, row: Consultation, text: str = "为什么要跑两次？
 
 
 def replied(people: Body, row: Consultation, question: Opinion, text: str = "现在只跑一次。") -> Opinion:
-    return assessments.reply(row.matter.number, question.number, actor=people.editor, text=text)
+    """The editor answers, the chief lets it out."""
+    assessments.reply(row.matter.number, question.number, actor=people.editor, text=text)
+    return assessments.pass_reply(row.matter.number, question.number, actor=people.reviewer)
 
 
 def scored(people: Body, row: Consultation, *points: tuple[int, int]) -> Consultation:

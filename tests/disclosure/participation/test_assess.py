@@ -327,7 +327,35 @@ def test_a_citizen_asks_on_the_page_and_the_editor_answers_on_the_desk(people: B
     assert refused.status_code == 400
     assert "字" * 3001 in refused.content.decode()
     assert client.post(f"{desk}/reply", {"opinion": "1", "reply": "只跑一次"}).status_code == 302
+    assert "只跑一次" not in page(row)
+    assert client.post(f"{desk}/reply/pass", {"opinion": "1"}).status_code == 400
+    client.force_login(people.reviewer)
+    assert "核对无误" in client.get(f"{desk}/opinions").content.decode()
+    assert client.post(f"{desk}/reply/pass", {"opinion": "1"}).status_code == 302
     assert "只跑一次" in page(row)
+
+
+def test_an_answer_put_right_waits_for_another_person_again(people: Body) -> None:
+    row = scene.opened(people, KIND)
+    question = scene.asked(people, row)
+    scene.replied(people, row, question)
+    assessments.reply(row.matter.number, question.number, actor=people.editor, text="其实要跑两次。")
+    assert "两次。" not in page(row)
+    assert row.matter.events.filter(kind="replied", data__before="现在只跑一次。").exists()
+    with pytest.raises(Invalid, match="不能自己公开"):
+        assessments.pass_reply(row.matter.number, question.number, actor=people.editor)
+
+
+def test_a_question_that_shows_again_has_its_limit_again(people: Body) -> None:
+    row = scene.opened(people, KIND)
+    question = scene.asked(people, row)
+    row = scene.closed(row)
+    number, one = row.matter.number, [question.number]
+    opinions.moderate(number, one, show=False, actor=people.editor, reason="重复")
+    live = row.matter.deadlines.filter(limit="assessment_answers").exclude(state="stopped")
+    assert not live.exists()
+    opinions.moderate(number, one, show=True, actor=people.editor)
+    assert live.get().base_on == row.closes_on
 
 
 def test_the_editor_prepares_and_scores_on_the_desk(people: Body, client: Client) -> None:
