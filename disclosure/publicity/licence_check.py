@@ -20,9 +20,13 @@ RULE = "1"
 WORDS: Mapping[str, Promise] = {
     "number": _("有电话、证件号码或邮箱"),
     "name": _("有没有遮盖的姓名"),
+    "id": _("有公民身份号码"),
     "code": _("不是有效的统一社会信用代码"),
     "date": _("日期前后不一致"),
+    "dispute": _("决定已被行政复议或诉讼纠正"),
 }
+MENDED_ONLY = ("name", "id", "dispute")
+"""What no reviewer may let pass: it is mended, or the licence is not shown (PUB-04, PUB-06)."""
 _TEXTS = ("project", "kind", "content")
 _LIKE_AN_ID = re.compile(r"[0-9]{6}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]")
 
@@ -37,13 +41,16 @@ def full_name_of(licence: Matter) -> str:
 
 def doubts_of(facts: Mapping[str, Any], full_name: str) -> list[Doubt]:
     """What the rules find in a record as it would be shown: field and code, never the words found."""
-    found = [(name, "number") for name in (*_TEXTS, "party_name") if personal_numbers(facts[name])]
+    numbers = {name: personal_numbers(facts[name]) for name in (*_TEXTS, "party_name")}
+    found = [
+        (name, "id" if any(map(_LIKE_AN_ID.fullmatch, each)) else "number") for name, each in numbers.items() if each
+    ]
     if len(full_name) > 1:
         found += [(name, "name") for name in _TEXTS if full_name in facts[name]]
     if facts["is_person"] and facts["party_name"][1:].strip("*"):
         found.append(("party_name", "name"))
     if facts["party_code"] and not _is_code(facts["party_code"]):
-        found.append(("party_code", "code"))
+        found.append(("party_code", "id" if _LIKE_AN_ID.fullmatch(facts["party_code"]) else "code"))
     if facts["decided_on"] > today():
         found.append(("decided_on", "date"))
     if facts["valid_from"] and facts["valid_to"] and facts["valid_from"] > facts["valid_to"]:

@@ -11,9 +11,10 @@ from disclosure.publicity import limits
 from disclosure.publicity.access import KIND, LICENCE
 from disclosure.publicity.actions import licences, penalties
 from disclosure.publicity.actions.timing import desk_of
+from disclosure.publicity.disputes import lost_dispute
 from disclosure.publicity.models import LicencePublication, Penalty
 from disclosure.publicity.record import record_licence, record_penalty
-from disclosure.publicity.states import LICENCE_PUBLIC, PUBLIC, LicenceState, State
+from disclosure.publicity.states import LicenceState, State
 from portal.core import clock as present
 from portal.core.clock import local_date
 from portal.core.errors import Invalid, WrongState
@@ -21,7 +22,7 @@ from portal.matters import clock
 from portal.matters.ledger import Consumer
 from portal.matters.licences import GRANTED
 from portal.matters.limits import DUE
-from portal.matters.models import Dispute, DisputeResult, Event, Matter
+from portal.matters.models import DisputeResult, Event, Matter
 from portal.matters.papers import Paper, order_paper, p
 from portal.matters.record import Telling
 from portal.matters.sweep import CROSSED
@@ -79,7 +80,7 @@ def _note(row: Penalty | LicencePublication, kind: str, at: datetime, tell: Sequ
 def act_on_lateness(event: Event, at: datetime) -> None:
     """Public meanwhile: the crossing stands in the ledger, so the clock may stop. Else the reminder letter (PUB-05)."""
     row = _locked(event.matter_id)
-    if row.state in (*PUBLIC, *LICENCE_PUBLIC) and row.published_at:
+    if row.published_at:
         clock.stop(row.matter, event.data["limit"], on=local_date(row.published_at), at=at)
         _note(row, "lateness_noted", at)
     elif row.state in (State.DRAFT, State.REVIEW, LicenceState.WAITING):
@@ -130,9 +131,7 @@ def follow_disputes(events: Sequence[Event]) -> None:
 
 def note_lost_dispute(event: Event, at: datetime) -> None:
     """The decision was corrected on a day: the three working days run, head and editors see it on their desk."""
-    lost = (
-        Dispute.objects.filter(matter=event.matter_id, result=DisputeResult.CORRECTED).order_by("-decided_on").first()
-    )
+    lost = lost_dispute(event.matter_id)
     if lost is None or lost.decided_on is None:
         return
     reason = f"{lost.get_way_display()}结果纠正"

@@ -13,14 +13,15 @@ from disclosure.publicity import limits
 from disclosure.publicity.access import LICENCE, lock_licence
 from disclosure.publicity.actions.timing import desk_of, stop_publishing
 from disclosure.publicity.corrections import change_of, read_licence, read_words
-from disclosure.publicity.licence_check import RULE, doubts_of, full_name_of
+from disclosure.publicity.disputes import lost_dispute
+from disclosure.publicity.licence_check import MENDED_ONLY, RULE, doubts_of, full_name_of
 from disclosure.publicity.models import LicenceChange, LicencePublication, LicenceRecord
 from disclosure.publicity.record import new_matter, record_licence
 from disclosure.publicity.states import LICENCE_STAGES, LicenceState
 from portal.accounts.models import User
 from portal.core import clock as present
 from portal.core.clock import local_date
-from portal.core.errors import Invalid
+from portal.core.errors import Invalid, WrongState
 from portal.core.names import required
 from portal.core.text import search_vector_sql
 from portal.core.text.personal import mask_personal
@@ -48,9 +49,11 @@ def receive(licence: Matter, *, at: datetime | None = None) -> LicencePublicatio
 
     Seven working days run from the day of the decision (PUB-01). What the check doubts waits for a person.
     """
-    known = LicencePublication.objects.filter(licence=licence).select_related("licence__applicant").first()
-    if known is not None:
-        known.matter = Matter.objects.select_for_update(of=("self",)).get(pk=known.pk)
+    pk = LicencePublication.objects.filter(licence=licence).values_list("pk", flat=True).first()
+    if pk is not None:
+        matter = Matter.objects.select_for_update(of=("self",)).get(pk=pk)  # locked before its state is read
+        known = LicencePublication.objects.select_related("licence__applicant").get(pk=pk)
+        known.matter = matter
         write_record(known)
         return known
     facts = facts_of(licence)
@@ -59,6 +62,8 @@ def receive(licence: Matter, *, at: datetime | None = None) -> LicencePublicatio
 
 def _begin(licence: Matter, facts: dict[str, Any], at: datetime) -> LicencePublication:
     doubts, body, state = doubts_of(facts, full_name_of(licence)), facts["body"], LicenceState.WAITING
+    if lost_dispute(licence.pk):
+        doubts.append({"field": "content", "code": "dispute"})
     row = LicencePublication(licence=licence, body=body, rule=RULE, doubts=doubts)
     row.matter = new_matter(LICENCE, facts["decision_number"], body, state, LICENCE_STAGES[state], at)
     earlier = LicenceRecord.objects.filter(pk=licence.pk).first()
@@ -103,6 +108,8 @@ def mend(
     """An editor mends one item of what the check doubts; it is checked again, and another person lets it out."""
     at = at or present.now()
     row = lock_licence(actor, number, move="mend", version=version)
+    if field not in {doubt["field"] for doubt in row.doubts}:
+        raise Invalid(_("只能改正自动检查有疑问的项目。"), {"field": [_("请从列表中选择")]})
     change = _change(row, field, value, actor, at)
     facts = facts_of(row.licence)
     row.rule, row.doubts = RULE, doubts_of(facts, full_name_of(row.licence)) if facts else []
@@ -120,6 +127,8 @@ def publish(
     """A person has looked at what the check doubts and says why it may be read by everybody."""
     row = lock_licence(actor, number, move="publish", version=version)
     words = required(grounds, "grounds", _("请写明复核情况：自动检查的疑问怎样核实。"))
+    if lost_dispute(row.licence_id) or any(doubt["code"] in MENDED_ONLY for doubt in row.doubts):
+        raise WrongState(_("有姓名、证件号码或已被纠正的决定，不能公示。请先改正，或由负责人不予公示。"))
     _show(row, actor, words, at or present.now())
     return row
 

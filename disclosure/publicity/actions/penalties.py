@@ -13,6 +13,7 @@ from disclosure.publicity.access import KIND, lock_penalty
 from disclosure.publicity.actions.timing import stop_publishing
 from disclosure.publicity.checking import Facts, cleaned
 from disclosure.publicity.corrections import change_of, read_penalty, text_of
+from disclosure.publicity.disputes import lost_dispute
 from disclosure.publicity.models import Penalty, PenaltyReview
 from disclosure.publicity.record import new_matter, record_penalty
 from disclosure.publicity.rules import is_outside, is_reviewed, is_whole, may_edit
@@ -103,6 +104,8 @@ def change_item(row: Penalty, field: str, text: str, reason: str) -> None:
 
 def correct(row: Penalty, field: str, text: str, reason: str, *, grounds: str, actor: User, at: datetime) -> None:
     """Correct one item of a locked public record, as an objection was granted; outside its benchmark it is a card."""
+    if row.written_by_id == actor.pk:
+        raise NotAllowed(_("这条信息由您录入，请由另一位人员决定是否更正。"))
     before = text_of(row, field)
     change_item(row, field, text, reason)
     _tell_deviation(row, at)
@@ -145,6 +148,8 @@ def publish(
     """The review by another person: everybody reads it, and the search finds it."""
     at = at or present.now()
     row = lock_penalty(actor, number, move="publish", version=version)
+    if lost_dispute(row.matter_id):
+        raise WrongState(_("这个决定已被行政复议或诉讼纠正，不能公示。请退回后作废。"))
     _review(row, True, grounds, actor, at)
     if refusal := is_reviewed(row):
         raise WrongState(str(refusal))

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from disclosure.publicity.access import public_licences
-from disclosure.publicity.actions import licences
+from disclosure.publicity.actions import licences, penalties
 from disclosure.publicity.actions.flowing import DISPUTES, LICENCES, REMINDERS
 from disclosure.publicity.invariants import check_reviews
 from disclosure.publicity.licence_check import RULE
@@ -49,9 +49,9 @@ def test_seven_working_days_run_from_the_decision_and_are_kept(people: Body) -> 
     ("changes", "doubt"),
     [
         ({"content": f"电话{scene.PHONE}"}, ("content", "number")),
-        ({"project": f"证件{scene.ID_NUMBER}"}, ("project", "number")),
+        ({"project": f"证件{scene.ID_NUMBER}"}, ("project", "id")),
         ({"party_name": scene.PERSON}, ("party_name", "name")),
-        ({"is_person": False, "party_name": "示范店", "party_code": scene.ID_NUMBER}, ("party_code", "code")),
+        ({"is_person": False, "party_name": "示范店", "party_code": scene.ID_NUMBER}, ("party_code", "id")),
         ({"is_person": False, "party_name": "示范店", "party_code": "9199"}, ("party_code", "code")),
         ({"decided_on": date(2100, 1, 1)}, ("decided_on", "date")),
         ({"valid_from": date(2026, 2, 1), "valid_to": date(2026, 1, 1)}, ("valid_to", "date")),
@@ -95,8 +95,21 @@ def test_what_is_mended_is_checked_again(people: Body) -> None:
     licences.mend(number, actor=people.editor, field="content", value=f"经营，电话{scene.PHONE}")
     licences.publish(number, actor=people.reviewer, grounds="已改")
     assert scene.PHONE not in public_licences().get().content
-    with pytest.raises(Invalid, match="更正的项目"):
-        licences.mend(scene.doubted(people).matter.number, actor=people.editor, field="body", value="x")
+
+
+def test_only_what_is_doubted_is_mended(people: Body) -> None:
+    number = scene.doubted(people).matter.number
+    for field, value in (("decided_on", "2026-11-01"), ("body", "x")):
+        with pytest.raises(Invalid, match="有疑问的项目"):
+            licences.mend(number, actor=people.editor, field=field, value=value)
+
+
+@pytest.mark.parametrize("changes", [{"project": f"证件{scene.ID_NUMBER}"}, {"party_name": scene.PERSON}])
+def test_a_name_or_an_id_number_is_never_let_out(people: Body, changes: dict[str, Any]) -> None:
+    number = scene.licence(people.office, **changes).matter.number
+    with pytest.raises(WrongState, match="先改正"):
+        licences.publish(number, actor=people.reviewer, grounds="已核实")
+    assert public_licences().count() == 0
 
 
 def test_a_person_lets_out_what_was_doubted_for_nothing_and_says_why(people: Body) -> None:
@@ -199,6 +212,17 @@ def test_a_lost_dispute_starts_the_three_days_by_itself(people: Body, result: st
     penalty = type(penalty).objects.get(pk=penalty.pk)
     assert (licence.state, penalty.state) == (state, state)
     assert licence.matter.deadlines.filter(limit="licence_recall").exists() == (result == "corrected")
+
+
+def test_what_was_annulled_before_it_was_public_never_is(people: Body) -> None:
+    licence, penalty = scene.doubted(people), scene.handed_in(people)
+    for number in (licence.licence.number, penalty.matter.number):
+        lose(people, number, "corrected")
+    scene.let_time_pass(DISPUTES)
+    with pytest.raises(WrongState, match="不能公示"):
+        licences.publish(licence.matter.number, actor=people.reviewer, grounds="是总机")
+    with pytest.raises(WrongState, match="不能公示"):
+        penalties.publish(penalty.matter.number, actor=people.reviewer)
 
 
 def lose(people: Body, number: str, result: str) -> None:
