@@ -149,6 +149,16 @@ def test_persons_are_not_found_under_an_organisations_name(people: Body, officer
         (f"自然人,张示例,{scene.ID_NUMBER}", "不要写证件号码"),
         ("张示例", "单位全称"),
         ("a,b,c", "一行只写一个"),
+        ("张三 110101199003074514", "身份证号码"),
+        ("张三（110101199003074514）", "身份证号码"),
+        ("张三 13911112222", "身份证号码或电话"),
+        ("张示例联系电话8812345", "身份证号码或电话"),
+        ("买买提·艾力", "单位全称"),
+        ("买买提·艾力商店", "单位全称"),
+        ("买买提艾力江", "单位全称"),
+        ("自然人 张三 110101199003074514", "不要写证件号码"),
+        ("个人：张三 110101199003074514", "不要写证件号码"),
+        (f"{CODE},张三110101199003074514", "身份证号码"),
     ],
 )
 def test_a_bad_line_is_named_by_its_number(line: str, why: str) -> None:
@@ -157,6 +167,16 @@ def test_a_bad_line_is_named_by_its_number(line: str, why: str) -> None:
     assert len(refused.value.fields["lines"]) == 1
     assert refused.value.fields["lines"][0].startswith("第 3 行：")
     assert why in refused.value.fields["lines"][0]
+
+
+@pytest.mark.parametrize("line", ["自然人 张示例", "自然人：张示例", "个人\u3000张示例"])
+def test_a_person_is_a_person_with_a_blank_or_colon_too(line: str) -> None:
+    assert subjects_of(pasted(line)) == [Subject(1, "", "张**", is_person=True)]
+
+
+@pytest.mark.parametrize("name", ["示范会计师事务所（特殊普通合伙）", "示范县第一小商店", "示范市城南街道派出所"])
+def test_an_organisation_is_found_by_what_its_name_says(name: str) -> None:
+    assert subjects_of(pasted(name)) == [Subject(1, "", name)]
 
 
 def test_all_bad_lines_are_counted_and_the_list_has_an_end() -> None:
