@@ -12,6 +12,7 @@ from portal.core.errors import Invalid
 from portal.core.identifiers import check_id_number, check_uscc, mask_name
 from portal.core.names import check_name, check_text
 from portal.core.tables import read_table
+from portal.core.text.personal import mask_personal
 
 MOST = 300
 SHORTEST = 5
@@ -23,6 +24,15 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "kind": ("类别",),
 }
 PEOPLE = ("自然人", "个人")
+_PERSON = re.compile(rf"\s*({'|'.join(PEOPLE)})[\s:：]+")
+_ORGANISATION = re.compile(
+    r"公司|集团|企业|合伙|合作社|经营|商行|商店|超市|市场|中心|学校|学院|大学|医院|诊所|协会|学会|商会|联合会"
+    r"|基金会|委员会|政府|银行|机关|大队|支队|总队|工作室"
+    r"|[厂店社行部所局院处站场馆园厅队铺坊房](?:[（(][^（()）]*[)）])?$"
+)
+"""What a name without a code must hold: without it, it may be a person's."""
+_DOTS = re.compile(r"[·•‧・･∙]")
+"""Between the parts of a person's name."""
 Line = tuple[int, dict[str, str]]
 
 
@@ -37,10 +47,11 @@ class Subject:
 
 
 def pasted(text: str) -> Iterator[Line]:
-    """The cells of pasted lines: ``代码``, ``名称``, ``代码,名称`` or ``自然人,姓名``; blank lines count as lines."""
+    """The cells of pasted lines: ``代码``, ``名称``, ``代码,名称`` or ``自然人,姓名`` (also with a blank); blank lines count."""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
+        line = _PERSON.sub(r"\1,", line, count=1) if _PERSON.match(line) else line
         first, *rest = (part.strip() for part in re.split(r"[,，;；|｜\t]", line))
         if first in PEOPLE:
             yield number, {"kind": first, "name": "".join(rest[:1]), "uscc": "".join(rest[1:])}
@@ -90,16 +101,18 @@ def _subject(number: int, cells: Mapping[str, str]) -> Subject:
         raise Invalid(cells["fault"])
     code, name = (check_text(cells.get(each, "")) for each in ("uscc", "name"))
     if check_text(cells.get("kind", "")) in PEOPLE:
-        if code:
+        if code or re.search(r"\d", name):
             raise Invalid(_("自然人只写姓名，不要写证件号码。"))
         return Subject(number, "", mask_name(check_name(name)), is_person=True)
     if not code and not name:
         raise Invalid(_("请写统一社会信用代码或单位名称。"))
     if any(_is_id_number(each) for each in (code, name)):
         raise Invalid(_("这是身份证号码，请删去。查自然人的，写“自然人,姓名”。"))
+    if mask_personal(name) != name:
+        raise Invalid(_("名称里有身份证号码或电话，请删去。查自然人的，写“自然人,姓名”。"))
     if code:
         return Subject(number, _checked(code), name[:200])
-    if len(name) < SHORTEST:
+    if len(name) < SHORTEST or _DOTS.search(name) or not _ORGANISATION.search(name):
         raise Invalid(_("请写单位全称或统一社会信用代码。查自然人的，写“自然人,姓名”。"))
     return Subject(number, "", check_name(name, limit=200))
 

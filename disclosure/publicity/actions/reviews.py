@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosure.publicity.models import CreditReview, CreditSubject
-from disclosure.publicity.reviewing import records_of
+from disclosure.publicity.reviewing import found_of
 from disclosure.publicity.subjects import Subject
 from portal.accounts.models import Office, User
 from portal.accounts.roles import Role
@@ -40,15 +40,14 @@ def make_review(
 ) -> CreditReview:
     """What is public now about each subject, also that there is nothing; kept with purpose, asker and digest.
 
-    Seven queries whatever the length of the list. Raises NotAllowed for who has no post there, Invalid by field.
+    Seven queries whatever the length of the list, nine with natural persons. Raises NotAllowed for who has no post there, Invalid by field.
     """
     at = at or clock.now()
     if office.pk not in actor.offices_as(*ASKERS):
         raise NotAllowed(_("由本单位的审查员、首席代表或负责人申请。"))
     purpose, basis, reason = _checked(wanted, any(each.is_person for each in subjects))
     rows = [
-        CreditSubject(place=each.place, uscc=each.uscc, name=each.name, is_person=each.is_person, records=records)
-        for each, records in zip(subjects, records_of(subjects), strict=True)
+        CreditSubject(**vars(each), **vars(found)) for each, found in zip(subjects, found_of(subjects), strict=True)
     ]
     if not rows:
         raise Invalid(_("请粘贴名单，或者选择一个表格。"), {"lines": [_("请粘贴名单，或者选择一个表格。")]})
@@ -72,8 +71,9 @@ def make_review(
 
 
 def digest_of(rows: Sequence[CreditSubject]) -> str:
-    """The digest over the subjects and the records that were found."""
-    return digest(canonical_json([[row.place, row.uscc, row.name, row.is_person, row.records] for row in rows]))
+    """The digest over the subjects and what was found about them."""
+    facts = [[row.place, row.uscc, row.name, row.is_person, row.records, row.namesakes] for row in rows]
+    return digest(canonical_json(facts))
 
 
 def _checked(wanted: Wanted, people: bool) -> tuple[str, str, str]:

@@ -35,7 +35,8 @@ class CreditReview(models.Model):
 
 
 class CreditSubject(models.Model):
-    """One line of the list. Of a natural person only the masked name is kept.
+    """One line of the list. Of a natural person only the masked name and ``namesakes`` are kept: the number of records
+    under that name, which cannot be told apart.
 
     ``records``: list of ``[number of the record's matter, kind, [cells as every form of the report shows them]]``.
     """
@@ -46,12 +47,16 @@ class CreditSubject(models.Model):
     name = models.CharField(_("名称"), max_length=200, blank=True)
     is_person = models.BooleanField(_("自然人"), default=False)
     records = models.JSONField(default=list)
+    namesakes = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["review", "place"], name="credit_subject_once"),
             models.CheckConstraint(
                 condition=models.Q(is_person=False) | models.Q(uscc=""), name="credit_subject_no_code_of_persons"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_person=False) | models.Q(records=[]), name="credit_subject_no_records_of_persons"
             ),
             models.CheckConstraint(condition=~models.Q(uscc="", name=""), name="credit_subject_is_named"),
         ]

@@ -27,6 +27,7 @@ from disclosure.publicity.subjects import HEADS, Subject, pasted, subjects_of, t
 from portal.accounts.asking import user_of
 from portal.accounts.models import Office, User
 from portal.core.address import client_address
+from portal.core.clock import today
 from portal.core.errors import Invalid, NotAllowed, TooManyTries
 from portal.core.paging import page
 from portal.core.spreadsheets import csv_lines
@@ -135,7 +136,7 @@ def _facts(row: CreditReview) -> list[Any]:
 def export(request: HttpRequest, number: str) -> StreamingHttpResponse:
     """The same review as CSV."""
     row = get_review(user_of(request), number)
-    lines = table(shown(row.subjects.order_by("place")))
+    lines = table(shown(row.subjects.order_by("place")), today())
     response = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{row.number}.csv"'
     return response
@@ -152,7 +153,14 @@ def paper(request: HttpRequest, number: str) -> HttpResponse:
         if sum(len(line.records) for line in lines) > MOST_DRAWN:
             raise Invalid(_("记录超过 %d 条，画不成 PDF。请下载 CSV，或者分成几份报告。") % MOST_DRAWN)
         address = f"{settings.PORTAL_PUBLIC_URL}{reverse('disclosure:credit_review_check')}"
-        facts = {"row": row, "facts": _facts(row), "heads": heads(), "lines": lines, "address": address}
+        facts = {
+            "row": row,
+            "facts": _facts(row),
+            "heads": heads(),
+            "lines": lines,
+            "address": address,
+            "drawn_on": today(),
+        }
         html = render_to_string("letters/credit_review.html", {**facts, "site_name": settings.PORTAL_SITE_NAME})
     response = HttpResponse(render_pdf(html), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{row.number}.pdf"'

@@ -109,7 +109,8 @@ def test_what_came_down_is_neither_in_a_new_report_nor_in_an_old_one(people: Bod
     assert found(row) == [["示罚〔2026〕1号"]]
     Penalty.objects.all().update(state="withdrawn")
     line = shown(row.subjects.all())[0]
-    assert (line.records, line.changed) == ([], True)
+    assert line.records == []
+    assert "撤下" in line.changed
 
 
 def test_drafts_and_withdrawn_licences_are_not_in_it(people: Body, officer: User) -> None:
@@ -126,11 +127,12 @@ def test_a_natural_person_is_masked_and_only_with_a_reason(people: Body, officer
         review(people, officer, text)
     assert "person_reason" in refused.value.fields
     row = review(people, officer, text, Wanted("评优", "《示范办法》", "候选人是个人"))
-    assert found(row) == [["示罚〔2026〕1号"]]
+    assert [(each.records, each.namesakes) for each in row.subjects.all()] == [([], 1)]
     client.force_login(officer)
     page = client.get(f"/desk/disclosure/credit-reviews/{row.number}").content.decode()
     assert "不能认定是本人" in page
     assert not any(secret in each for secret in (scene.PERSON, scene.ID_NUMBER) for each in (page, csv_of(client, row)))
+    assert not any("示罚〔2026〕1号" in each for each in (page, csv_of(client, row)))
     assert not CreditSubject.objects.filter(name__contains="示例").exists()
 
 
@@ -149,6 +151,16 @@ def test_persons_are_not_found_under_an_organisations_name(people: Body, officer
         (f"自然人,张示例,{scene.ID_NUMBER}", "不要写证件号码"),
         ("张示例", "单位全称"),
         ("a,b,c", "一行只写一个"),
+        ("张三 110101199003074514", "身份证号码"),
+        ("张三（110101199003074514）", "身份证号码"),
+        ("张三 13911112222", "身份证号码或电话"),
+        ("张示例联系电话8812345", "身份证号码或电话"),
+        ("买买提·艾力", "单位全称"),
+        ("买买提·艾力商店", "单位全称"),
+        ("买买提艾力江", "单位全称"),
+        ("自然人 张三 110101199003074514", "不要写证件号码"),
+        ("个人：张三 110101199003074514", "不要写证件号码"),
+        (f"{CODE},张三110101199003074514", "身份证号码"),
     ],
 )
 def test_a_bad_line_is_named_by_its_number(line: str, why: str) -> None:
@@ -157,6 +169,16 @@ def test_a_bad_line_is_named_by_its_number(line: str, why: str) -> None:
     assert len(refused.value.fields["lines"]) == 1
     assert refused.value.fields["lines"][0].startswith("第 3 行：")
     assert why in refused.value.fields["lines"][0]
+
+
+@pytest.mark.parametrize("line", ["自然人 张示例", "自然人：张示例", "个人\u3000张示例"])
+def test_a_person_is_a_person_with_a_blank_or_colon_too(line: str) -> None:
+    assert subjects_of(pasted(line)) == [Subject(1, "", "张**", is_person=True)]
+
+
+@pytest.mark.parametrize("name", ["示范会计师事务所（特殊普通合伙）", "示范县第一小商店", "示范市城南街道派出所"])
+def test_an_organisation_is_found_by_what_its_name_says(name: str) -> None:
+    assert subjects_of(pasted(name)) == [Subject(1, "", name)]
 
 
 def test_all_bad_lines_are_counted_and_the_list_has_an_end() -> None:
@@ -233,6 +255,31 @@ def test_a_long_list_is_paged_and_the_csv_is_whole(people: Body, officer: User, 
     answer = client.get(f"/desk/disclosure/credit-reviews/{row.number}")
     assert len(answer.context["lines"]) == 50
     assert len(csv_of(client, row).strip().split("\r\n")) == 61
+
+
+def test_a_correction_reaches_an_old_review(people: Body, officer: User) -> None:
+    given = penalty(people)
+    row = review(people, officer)
+    Penalty.objects.filter(pk=given.pk).update(content="罚款3000元")
+    line = shown(row.subjects.all())[0]
+    assert line.records[0][3] == "罚款3000元"
+    assert "更正" in line.changed
+    assert row.digest == digest_of(list(row.subjects.all()))
+
+
+def test_paper_and_csv_say_when_they_were_drawn_and_what_came_down(
+    people: Body, officer: User, client: Client, monkeypatch: Any
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(reviews, "render_pdf", lambda html: drawn.append(html) or b"%PDF-1.7")
+    penalty(people)
+    row = review(people, officer)
+    Penalty.objects.all().update(state="withdrawn")
+    client.force_login(officer)
+    client.get(f"/desk/disclosure/credit-reviews/{row.number}/pdf")
+    for text in (drawn[0], csv_of(client, row)):
+        assert "出具以后有记录撤下" in text
+        assert clock.today().isoformat() in text
 
 
 def test_page_csv_and_pdf_say_the_same(people: Body, officer: User, client: Client, monkeypatch: Any) -> None:
