@@ -129,7 +129,7 @@ def test_a_licence_that_is_doubted_is_mended_and_let_out(
 ) -> None:
     number = doubted.matter.number
     editor = Visitor(chrome, portal.url).sign_in("mender").open(f"{DESK}/penalties").follow("许可公示").follow(number)
-    assert "不是有效的统一社会信用代码" in editor.text()
+    assert "有公民身份号码" in editor.text()
     editor.open(f"{DESK}/licences/{number}/mend")
     editor.page.select_option("select[name=field]", "party_code")
     editor.fill(value=scene.USCC).press("改正公示内容").close()
