@@ -212,8 +212,10 @@ def stage_of_correction(entry: Entry) -> str:
 
 def may_send_back_correction(user: User, entry: Entry) -> Refusal:
     """Whoever has it before him: the secrecy reviewer, the chief, then the head."""
-    judges = {ReviewKind.REVIEW: may_review, ReviewKind.APPROVAL: may_approve}
-    return judges.get(stage_of_correction(entry), may_review_secrecy)(user, entry)  # type: ignore[call-overload, no-any-return]
+    stage = stage_of_correction(entry)
+    if stage == ReviewKind.REVIEW:
+        return may_review(user, entry)
+    return may_approve(user, entry) if stage == ReviewKind.APPROVAL else may_review_secrecy(user, entry)
 
 
 def has_correction(entry: Entry) -> Refusal:
